@@ -1,0 +1,43 @@
+// The port through which texts become vectors and token ids.
+import type { LanguageCode } from '../domain.js';
+
+/** Vectors of single tokens, for models whose token vectors do not depend on the text around them. */
+export interface TokenTable {
+  readonly dimensions: number;
+  /** Unit vectors, row-major: `directions[id * dimensions + i]`. */
+  readonly directions: Float32Array;
+  /** The vectors' lengths before normalisation: a token's weight. */
+  readonly weights: Float32Array;
+}
+
+/** How passages may be compared with a question more finely than by one vector each. */
+export type Interaction =
+  { readonly kind: 'tokens'; readonly table: TokenTable } | { readonly kind: 'sentences' };
+
+export interface QuestionEmbedding {
+  /** L2-normalised, `dimensions` long. */
+  readonly vector: Float32Array;
+  readonly tokenIds: Uint32Array;
+}
+
+/**
+ * Texts → vectors, in a worker. Questions overtake passages that are waiting.
+ * Every method rejects with `model/failed` when the model or its worker has died.
+ */
+export interface Embedder {
+  /** Changes whenever the vectors would: model files, pooling, prefixes. */
+  readonly fingerprint: string;
+  readonly model: string;
+  readonly dimensions: number;
+  /** Tokens that a passage may have before the model cuts it off. */
+  readonly maxTokens: number;
+  /** Languages that the model knows; empty: no claim is made. */
+  readonly languages: readonly LanguageCode[];
+  readonly interaction: Interaction;
+  /** One L2-normalised vector for each text, in order. */
+  embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
+  embedQuestion(text: string): Promise<QuestionEmbedding>;
+  /** Token ids without special tokens, in order, not cut off. */
+  tokenise(texts: readonly string[]): Promise<Uint32Array[]>;
+  close(): Promise<void>;
+}
