@@ -1,0 +1,69 @@
+"""The model: a direction and a weight for each token, and the two scores that are computed from them."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from kernels import LateInteraction
+
+
+class StaticEmbedding:
+    """Token t is the vector w_t * u_t: its direction u_t is the meaning, its length w_t the weight."""
+
+    def __init__(self, directions: np.ndarray, weights: np.ndarray):
+        self.directions = directions.astype(np.float32)
+        self.raw_weights = np.log(np.expm1(weights)).astype(np.float32)[:, None]  # softplus, inverted
+        self.log_scales = np.log(np.array([[30.0, 20.0]], np.float32))  # of late interaction, of pooling
+
+    def table(self) -> np.ndarray:
+        """Vocabulary x dimensions: the vectors that are exported."""
+        units = self.directions / np.linalg.norm(self.directions, axis=1, keepdims=True)
+        return units * np.logaddexp(0, self.raw_weights)
+
+    def save(self, path: Path) -> None:
+        partial = path.with_suffix(".partial.npz")
+        np.savez(partial, directions=self.directions, raw_weights=self.raw_weights, log_scales=self.log_scales)
+        partial.rename(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "StaticEmbedding":
+        model, stored = cls.__new__(cls), np.load(path)
+        model.directions, model.raw_weights = stored["directions"], stored["raw_weights"]
+        model.log_scales = stored["log_scales"]
+        return model
+
+
+class Texts:
+    """Token sequences of one side of a batch, as places in `tokens`, the batch's distinct tokens."""
+
+    def __init__(self, sequences: list[np.ndarray], tokens: np.ndarray):
+        self.count = len(sequences)
+        self.bounds = np.concatenate([[0], np.cumsum([len(s) for s in sequences])])
+        self.places = np.searchsorted(tokens, np.concatenate(sequences))
+        self.distinct, self.columns = np.unique(self.places, return_inverse=True)
+        self.owner = np.repeat(np.arange(self.count), np.diff(self.bounds))
+
+    def means(self, vectors: torch.Tensor) -> torch.Tensor:
+        """Normalised, so that the sum is as good as the mean."""
+        places, starts = torch.from_numpy(self.places), torch.from_numpy(self.bounds[:-1])
+        return F.normalize(F.embedding_bag(places, vectors, starts, mode="sum"), dim=1)
+
+
+def pooled_scores(units, weights, queries: Texts, passages: Texts) -> torch.Tensor:
+    """Cosines of the mean vectors, queries x passages."""
+    vectors = units * weights
+    return queries.means(vectors) @ passages.means(vectors).T
+
+
+def late_scores(units, weights, queries: Texts, passages: Texts) -> torch.Tensor:
+    """Sum over the query's tokens of weight times the best cosine in the passage, by the sum of the weights.
+
+    Similarities are computed once per distinct token, not per occurrence.
+    """
+    asked, read = torch.from_numpy(queries.distinct), torch.from_numpy(passages.distinct)
+    own = weights[torch.from_numpy(queries.places), 0]
+    owner = torch.from_numpy(queries.owner)
+    shares = own / torch.zeros(queries.count).index_add(0, owner, own)[owner]
+    return LateInteraction.apply(units[read], units[asked], shares, passages, queries)

@@ -1,0 +1,141 @@
+"""Trains the token vectors: in-batch softmax over late interaction and pooling together."""
+
+import argparse
+import math
+import pickle
+import random
+import time
+from pathlib import Path
+
+import numba
+import numpy as np
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+
+from data import Batch, load_samplers, load_written
+from kernels import RowAdam
+from measure import format_figures, measure
+from model import StaticEmbedding, Texts, late_scores, pooled_scores
+from start import inverse_frequencies, spelt_directions
+
+# How often each kind of batch is drawn, and how many queries it has.
+MIX = {
+    "questions": (0.16, 384),
+    "weak": (0.10, 320),
+    "paragraphs.en": (0.13, 320),
+    "paragraphs.vi": (0.15, 320),
+    "parallel": (0.16, 768),
+    "windows": (0.17, 384),
+    "terms": (0.03, 1024),
+    "diplomacy": (0.03, 512),
+    "glossary": (0.04, 1024),
+    "meanings": (0.03, 768),
+}
+WARM_UP_STEPS = 30
+SCALE_RATE = 0.05  # the two softmax scales learn slowly
+
+
+class Trainer:
+    def __init__(self, model: StaticEmbedding):
+        self.model = model
+        self.optimizers = [RowAdam(t) for t in (model.directions, model.raw_weights, model.log_scales)]
+
+    def step(self, batch: Batch, rate: float) -> tuple[float, float]:
+        """Returns the losses of late interaction and of pooling."""
+        tokens = np.unique(np.concatenate(batch.queries + batch.passages))
+        directions, raw_weights = leaf(self.model.directions[tokens]), leaf(self.model.raw_weights[tokens])
+        log_scales = leaf(self.model.log_scales)
+        units, weights = F.normalize(directions, dim=1), F.softplus(raw_weights)
+        queries, passages = Texts(batch.queries, tokens), Texts(batch.passages, tokens)
+        target = torch.from_numpy(batch.target)
+        scales = log_scales.exp()[0]
+        late = F.cross_entropy(late_scores(units, weights, queries, passages) * scales[0], target)
+        pooled = F.cross_entropy(pooled_scores(units, weights, queries, passages) * scales[1], target)
+        (late + pooled).backward()
+        self.optimizers[0].step(tokens, directions.grad, rate)
+        self.optimizers[1].step(tokens, raw_weights.grad, rate)
+        self.optimizers[2].step(np.zeros(1, np.int64), log_scales.grad, rate * SCALE_RATE)
+        return late.item(), pooled.item()
+
+
+def leaf(values: np.ndarray) -> torch.Tensor:
+    return torch.from_numpy(values.copy()).requires_grad_()
+
+
+def train(options) -> None:
+    rng = random.Random(options.seed)
+    tokenizer = Tokenizer.from_file(str(options.tokenizer))
+    samplers = load_or_build(options, tokenizer)
+    model = StaticEmbedding.load(options.start) if options.start else new_model(options, samplers, tokenizer)
+    trainer = Trainer(model)
+    names = [name for name in MIX if name in samplers]
+    shares = [MIX[name][0] for name in names]
+    started = measured = time.time()
+    losses, step, progress = {}, 0, 0.0
+    while progress < 1:
+        name = rng.choices(names, shares)[0]
+        batch = samplers[name].batch(max(2, int(MIX[name][1] * options.batch)), rng)
+        rate = options.rate * min(1, step / WARM_UP_STEPS) * (0.5 + 0.5 * math.cos(math.pi * progress))
+        losses.setdefault(name, []).append(trainer.step(batch, rate))
+        step += 1
+        minutes = (time.time() - started) / 60
+        progress = max(minutes / options.minutes, step / options.steps)
+        if step % options.report == 0:
+            print(f"step {step} {minutes:.1f} min, late/pooled losses: {format_losses(losses)}", flush=True)
+            losses = {}
+        if options.eval and time.time() - measured > options.eval_minutes * 60:
+            model.save(options.out)
+            print("   ", format_figures(measure(model.table(), tokenizer, options.eval)), flush=True)
+            measured = time.time()
+    model.save(options.out)
+    print(f"{step} steps in {minutes:.1f} min")
+    if options.eval:
+        print(format_figures(measure(model.table(), tokenizer, options.eval)))
+
+
+def load_or_build(options, tokenizer: Tokenizer) -> dict:
+    """Token ids take minutes to make; `--cache` keeps them between runs. What was written is read anew."""
+    if options.cache and options.cache.exists():
+        samplers = pickle.loads(options.cache.read_bytes())
+    else:
+        samplers = load_samplers(options.data, options.wordnet, tokenizer)
+        if options.cache:
+            options.cache.write_bytes(pickle.dumps(samplers, protocol=5))
+    return {**samplers, **load_written(options.data, options.written, tokenizer)}
+
+
+def new_model(options, samplers: dict, tokenizer: Tokenizer) -> StaticEmbedding:
+    directions = spelt_directions(tokenizer, options.dim, options.spelling, options.seed)
+    seen = [samplers[f"paragraphs.{language}"].sentences.flat for language in ("en", "vi")]
+    return StaticEmbedding(directions, inverse_frequencies(seen, tokenizer.get_vocab_size()))
+
+
+def format_losses(losses: dict) -> str:
+    return " ".join(f"{n} {np.mean([l for l, _ in v]):.2f}/{np.mean([p for _, p in v]):.2f}" for n, v in losses.items())
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--written", type=Path, help="folder of further written questions, *.jsonl")
+    arguments.add_argument("--wordnet", type=Path, help="folder of WordNet's data.noun, data.verb, ...")
+    arguments.add_argument("--tokenizer", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True, help="weights to write (.npz)")
+    arguments.add_argument("--start", type=Path, help="weights to go on from (.npz)")
+    arguments.add_argument("--cache", type=Path)
+    arguments.add_argument("--eval", type=Path, help="print figures now and then")
+    arguments.add_argument("--eval-minutes", type=float, default=8)
+    arguments.add_argument("--dim", type=int, default=512)
+    arguments.add_argument("--spelling", type=float, default=0.5, help="share of a start vector that comes from its letters")
+    arguments.add_argument("--minutes", type=float, default=math.inf)
+    arguments.add_argument("--steps", type=float, default=math.inf)
+    arguments.add_argument("--rate", type=float, default=0.04)
+    arguments.add_argument("--batch", type=float, default=1.0, help="factor on every batch size")
+    arguments.add_argument("--report", type=int, default=100)
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--seed", type=int, default=1)
+    options = arguments.parse_args()
+    torch.set_num_threads(options.threads)
+    numba.set_num_threads(options.threads)
+    train(options)

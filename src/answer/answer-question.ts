@@ -1,0 +1,124 @@
+// A question over an open index → exact quotes with citations, or "not found" with the reason.
+import type { Answer, DocumentCard, NotFoundReason, Quote } from '../domain.js';
+import type { Embedder, QuestionEmbedding } from '../embed/embedder.js';
+import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
+import type { RankedPassage } from '../search/rank-passages.js';
+import { searchPassages, type SearchableIndex, type SearchFilter } from '../search/search-passages.js';
+import { chooseSpan } from './choose-span.js';
+import { isVerbatim, placeOf } from './cite.js';
+import { findMissing, type MissingWords } from './find-missing.js';
+import { ENOUGH_SUPPORT, supportOf } from './judge-support.js';
+import { mergeDuplicates } from './merge-duplicates.js';
+
+/** Quotes in the answer; the rest waits behind "More passages". */
+export const SHOWN_QUOTES = 3;
+/** Passages from which quotes are made. */
+const PASSAGES = 14;
+const MORE_QUOTES = 7;
+const NEAREST_DOCUMENTS = 3;
+
+export interface AnswerOptions extends SearchFilter {
+  /** The question before this one, where this one may lean on it. */
+  readonly previousQuestion?: string;
+}
+
+/** Answers with up to three quotes, each checked against the stored text; never throws for what is asked. */
+export async function answerQuestion(
+  index: SearchableIndex,
+  embedder: Embedder,
+  asked: string,
+  options: AnswerOptions = {},
+): Promise<Answer> {
+  const question = analyseQuestion(withPrevious(asked, options.previousQuestion));
+  const frame = frameOf(index, analyseQuestion(asked));
+  if (index.generation.passages.length === 0) return notFound(frame, 'empty-corpus', [], []);
+  if (!/[\p{L}\p{N}]/u.test(question.text)) return notFound(frame, 'empty-question', [], []);
+  const embedding = await embedder.embedQuestion(question.text);
+  const ranked = searchPassages(index, question, embedding, options);
+  const missing = findMissing(index.generation, question, ranked.length > 0);
+  const best = ranked[0];
+  const nowhere = [...missing.numbers, ...missing.phrases];
+  if (!best || nowhere.length > 0 || supportOf(question, best, missing) < ENOUGH_SUPPORT) {
+    const words = [...new Set([...nowhere, ...missing.words])];
+    const nearest = nearestDocuments(index, ranked);
+    return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
+  }
+  const quotes = await makeQuotes(index, question, embedding, ranked.slice(0, PASSAGES), missing);
+  const numbered = quotes.map((quote, at) => ({
+    ...quote,
+    citation: { ...quote.citation, number: at + 1 },
+  }));
+  return {
+    ...frame,
+    kind: 'quoted',
+    quotes: numbered.slice(0, SHOWN_QUOTES),
+    more: numbered.slice(SHOWN_QUOTES, SHOWN_QUOTES + MORE_QUOTES),
+  };
+}
+
+/** A short question that leans on the one before ("and the 28th?") is searched together with it. */
+function withPrevious(asked: string, previous: string | undefined): string {
+  return previous === undefined ? asked : `${previous.trim()} ${asked.trim()}`;
+}
+
+type Frame = Pick<Answer, 'question' | 'language' | 'generation' | 'documentCount'>;
+
+function frameOf({ generation }: SearchableIndex, { text, language }: AnalysedQuestion): Frame {
+  return {
+    question: text,
+    language,
+    generation: generation.manifest.generation,
+    documentCount: generation.documents.length,
+  };
+}
+
+function notFound(
+  frame: Frame,
+  reason: NotFoundReason,
+  missing: readonly string[],
+  nearest: readonly DocumentCard[],
+): Answer {
+  return { ...frame, kind: 'not-found', reason, missing, nearest };
+}
+
+function nearestDocuments(
+  { generation }: SearchableIndex,
+  ranked: readonly RankedPassage[],
+): DocumentCard[] {
+  const ids = [...new Set(ranked.map(({ passage }) => generation.passages[passage]!.documentId))];
+  const cards = new Map(generation.documents.map(({ card }) => [card.id, card]));
+  return ids.slice(0, NEAREST_DOCUMENTS).map((id) => cards.get(id)!);
+}
+
+async function makeQuotes(
+  { generation, scorer }: SearchableIndex,
+  question: AnalysedQuestion,
+  embedding: QuestionEmbedding,
+  ranked: readonly RankedPassage[],
+  missing: MissingWords,
+): Promise<Quote[]> {
+  const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
+  const quotes = await Promise.all(
+    ranked.map(async (found): Promise<Quote[]> => {
+      const passage = generation.passages[found.passage]!;
+      const document = documents.get(passage.documentId);
+      const chosen = await chooseSpan(passage, found.sentences, scorer, embedding);
+      const text = passage.text.slice(
+        chosen.span.start - passage.span.start,
+        chosen.span.end - passage.span.start,
+      );
+      if (!document || !isVerbatim(document, chosen.span, text)) return [];
+      return [
+        {
+          ...chosen,
+          text,
+          citation: { number: 0, document: document.card, place: placeOf(document, passage) },
+          language: passage.language,
+          alsoIn: [],
+          support: supportOf(question, found, missing),
+        },
+      ];
+    }),
+  );
+  return mergeDuplicates(quotes.flat());
+}

@@ -1,0 +1,53 @@
+// Which telling words of a question stand in no document.
+import { fold } from '../language/fold.js';
+import type { AnalysedQuestion } from '../search/analyse-question.js';
+import { allNumbers } from '../search/numbers.js';
+import type { Generation } from '../store/open-generation.js';
+
+export interface MissingWords {
+  /** Numbers, years and ordinals that no document contains, as typed (`29th`). */
+  readonly numbers: readonly string[];
+  /** Phrases in quotation marks that no passage contains. */
+  readonly phrases: readonly string[];
+  /** Content words that no passage contains, in any language, with or without accents. */
+  readonly words: readonly string[];
+  /** Those of `words` that are written like names. */
+  readonly names: readonly string[];
+}
+
+/** @param phraseMet whether a passage with all phrases was found */
+export function findMissing(
+  generation: Generation,
+  question: AnalysedQuestion,
+  phraseMet: boolean,
+): MissingWords {
+  const known = numbersOf(generation);
+  const words = question.contentWords.filter(
+    (word) =>
+      !/\d/.test(word) && !generation.shards.some((shard) => shard.folded.contains(fold(word))),
+  );
+  return {
+    numbers: question.numbers.filter((number) => !known.has(number)).map((number) => asTyped(number, question.text)),
+    phrases: phraseMet ? [] : question.phrases,
+    words,
+    names: words.filter((word) => question.names.includes(word)),
+  };
+}
+
+const cache = new WeakMap<Generation, ReadonlySet<string>>();
+
+/** All numbers of a generation's documents, titles and dates; worked out once. */
+function numbersOf(generation: Generation): ReadonlySet<string> {
+  let known = cache.get(generation);
+  if (!known) {
+    known = new Set(
+      generation.documents.flatMap(({ card, text }) => allNumbers(`${card.title}\n${card.date ?? ''}\n${text}`)),
+    );
+    cache.set(generation, known);
+  }
+  return known;
+}
+
+function asTyped(number: string, text: string): string {
+  return new RegExp(`${number.replace('.', '[.,]')}(?:st|nd|rd|th)?`, 'u').exec(text)?.[0] ?? number;
+}

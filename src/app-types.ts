@@ -1,0 +1,109 @@
+// What the app offers to its fronts (Discord, terminal): questions in, quotes and pages out.
+import type { Answer, DocumentCard, DocumentId, LanguageCode, Place, Quote, Span } from './domain.js';
+
+/** Where a quote stands, self-contained: survives restarts and reindexes inside a button's id. */
+export interface QuoteRef {
+  readonly generation: string;
+  readonly documentId: DocumentId;
+  readonly span: Span;
+}
+
+export interface AskRequest {
+  readonly question: string;
+  /** The question before this one, where this one may lean on it. */
+  readonly previousQuestion?: string;
+  /** Only passages in this language. */
+  readonly language?: LanguageCode;
+  /** Only passages of this document. */
+  readonly documentId?: DocumentId;
+}
+
+export interface LookupHit {
+  readonly ref: QuoteRef;
+  readonly document: DocumentCard;
+  readonly place: Place;
+  readonly language: LanguageCode;
+  /** Exact slice around the hit, `ref.span`. */
+  readonly text: string;
+  /** Matched words, offsets into `text`. */
+  readonly matches: readonly Span[];
+}
+
+export interface LookupPage {
+  readonly generation: string;
+  readonly total: number;
+  /** 0-based. */
+  readonly offset: number;
+  readonly hits: readonly LookupHit[];
+}
+
+/** A page of a document's text, cut at paragraph borders; `text` is an exact slice. */
+export interface DocumentPage {
+  readonly generation: string;
+  readonly document: DocumentCard;
+  /** 0-based. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly text: string;
+  readonly span: Span;
+  /** Where the quote stands inside `text`, if it does. */
+  readonly marked?: Span;
+  readonly languages: readonly LanguageCode[];
+  /** True where the page comes from an older generation and the document has changed since. */
+  readonly outdated: boolean;
+}
+
+/** Why something that an old message points to cannot be opened. */
+export interface Unavailable {
+  readonly state: 'removed' | 'pruned' | 'unknown';
+  readonly document?: DocumentCard;
+}
+
+export type Verification =
+  | {
+      /** `identical`: the file holds the quote at the same place; `moved`: elsewhere in the same file. */
+      readonly state: 'identical' | 'moved';
+      readonly document: DocumentCard;
+      readonly place: Place;
+    }
+  | { readonly state: 'changed' | 'gone'; readonly document: DocumentCard }
+  | { readonly state: 'removed' | 'pruned' | 'unknown' };
+
+export interface CorpusStatus {
+  readonly generation: string;
+  /** ISO 8601 with time zone. */
+  readonly builtAt: string;
+  readonly documents: number;
+  readonly passages: number;
+  /** Passages per language, most first. */
+  readonly languages: readonly { readonly language: LanguageCode; readonly passages: number }[];
+  readonly model: string;
+}
+
+export type IndexPhase = 'reading' | 'splitting' | 'embedding' | 'building' | 'publishing';
+
+export interface IndexProgress {
+  readonly phase: IndexPhase;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface App {
+  ask(request: AskRequest): Promise<Answer>;
+  /** Passages that bear on a statement; never a verdict. */
+  findSources(statement: string): Promise<Answer>;
+  lookup(query: string, options: { readonly offset: number; readonly limit: number }): LookupPage;
+  documents(): readonly DocumentCard[];
+  /** Documents whose title, publisher or file name matches what was typed so far; diacritics optional. */
+  suggestDocuments(typed: string, limit: number): readonly DocumentCard[];
+  /** A page of a document of the live generation. `undefined`: there is no such document. */
+  openDocument(documentId: DocumentId, page: number): DocumentPage | undefined;
+  /** The page on which a quote stands, `turn` pages further on, opened from the quote's own generation. */
+  openContext(ref: QuoteRef, turn: number): Promise<DocumentPage | Unavailable>;
+  /** The quote itself, from its own generation. */
+  openQuote(ref: QuoteRef): Promise<Quote | Unavailable>;
+  /** Reads the file again and says whether the quote still stands there. */
+  verify(ref: QuoteRef): Promise<Verification>;
+  status(): CorpusStatus;
+  close(): Promise<void>;
+}

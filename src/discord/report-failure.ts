@@ -1,0 +1,37 @@
+// Turns anything thrown into a sentence with a reference, and the same reference in the log.
+import { VerbatimError } from '../errors.js';
+import type { Locale } from '../domain.js';
+import { explainError } from '../i18n/errors.js';
+import { sentencesFor } from '../i18n/discord/sentences-for.js';
+import { describeError, newReference, type Logger } from './log.js';
+import { classifyFault } from './reply/classify-fault.js';
+import { plainMessage, type OutgoingMessage } from './reply/outgoing-message.js';
+import { TooSlowError } from './within-ms.js';
+
+export interface Circumstances {
+  /** What was being done, for the log: `ask`, `verify`, `mention`. */
+  readonly doing: string;
+  readonly locale: Locale;
+  /** What the person typed, to be kept out of the log. */
+  readonly words: readonly string[];
+}
+
+export function reportFailure(
+  log: Logger,
+  error: unknown,
+  { doing, locale, words }: Circumstances,
+): OutgoingMessage {
+  const reference = newReference();
+  log.error({ reference, doing, error: describeError(error, words) }, 'failed');
+  return plainMessage(sentenceFor(error, reference, locale));
+}
+
+function sentenceFor(error: unknown, reference: string, locale: Locale): string {
+  const { failure } = sentencesFor(locale);
+  if (error instanceof TooSlowError) return failure.slow(reference);
+  if (classifyFault(error) === 'blocked') return failure.blocked(reference);
+  // Of the expected failures, only this one tells a member something to do.
+  if (error instanceof VerbatimError && error.code === 'index/busy')
+    return `${explainError(error, locale)} \`${reference}\``;
+  return failure.general(reference);
+}

@@ -1,0 +1,131 @@
+// The bot from start to stop: settings, lock, Discord's consent, the app, log-in, listening, a graceful end.
+import { Events } from 'discord.js';
+import type { App } from '../../app-types.js';
+import { readConfig, type Config } from '../../config.js';
+import { LOCALES, type Locale } from '../../domain.js';
+import { VerbatimError } from '../../errors.js';
+import { START_SENTENCES } from '../../i18n/discord/start-sentences.js';
+import { COMMANDS } from '../commands/command-list.js';
+import { COMPONENTS } from '../components/component-list.js';
+import { routeInteractions } from '../interactions/route-interactions.js';
+import { createLog, describeError, type Logger } from '../log.js';
+import { answerMentions } from '../mention/answer-mentions.js';
+import { createInteractionRest } from '../reply/create-rest.js';
+import { createSeenOnce } from '../state/seen-once.js';
+import type { Services } from '../services.js';
+import { checkDiscord } from './check-discord.js';
+import { createClient } from './create-client.js';
+import { createServices } from './create-services.js';
+import { inviteLink } from './invite-link.js';
+import { lockData } from './lock-data.js';
+import { logIn } from './log-in.js';
+import { registerCommands } from './register-commands.js';
+import { exitCodeOf, explainStartFault } from './start-fault.js';
+import { watchClient } from './watch-client.js';
+import { watchProcess } from './watch-process.js';
+
+export interface BotParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly openApp: (config: Config) => Promise<App>;
+  /** A line for the operator; the log has its own way. */
+  readonly say: (line: string) => void;
+  /** Resolves when the operator wants the bot to stop. */
+  readonly stopRequested: Promise<unknown>;
+}
+
+/** Runs until asked to stop, or until it cannot go on. @returns the exit code; the reason has been said */
+export async function runBot(parts: BotParts): Promise<number> {
+  const end = createEnding();
+  try {
+    const config = readConfig(parts.environment);
+    if (config.DISCORD_TOKEN === '') throw new VerbatimError('config/no-token', {});
+    const log = createLog(config.LOG_LEVEL);
+    const lost = new Promise<never>((_resolve, reject) => {
+      end.failWith = reject;
+    });
+    lost.catch(() => undefined);
+    const running = start(config, log, parts, end);
+    running.catch(() => undefined);
+    await Promise.race([running, parts.stopRequested, lost]);
+    await Promise.race([parts.stopRequested, lost]);
+    parts.say(START_SENTENCES[config.LANGUAGE].stopping);
+    await end.run();
+    return 0;
+  } catch (error) {
+    parts.say(explainStartFault(error, localeOf(parts.environment)));
+    await end.run().catch(() => undefined);
+    return exitCodeOf(error);
+  }
+}
+
+async function start(config: Config, log: Logger, parts: BotParts, end: Ending): Promise<void> {
+  const say = START_SENTENCES[config.LANGUAGE];
+  const unlock = await lockData(config.DATA_DIR, (fault) => end.failWith(fault));
+  end.add(unlock);
+  await checkDiscord(config.DISCORD_API_URL, config.DISCORD_TOKEN);
+  const app = await parts.openApp(config);
+  end.add(() => app.close());
+  const services = await createServices(config, app, log);
+  const client = createClient(config.DISCORD_API_URL);
+  end.add(() => client.destroy());
+  const rest = createInteractionRest(config.DISCORD_API_URL);
+  end.add(() => rest.close());
+  end.add(watchProcess(log, (fault) => end.failWith(fault)));
+  watchClient(client, log, (fault) => end.failWith(fault));
+  client.on(
+    Events.InteractionCreate,
+    routeInteractions({ services, rest, commands: COMMANDS, components: COMPONENTS }),
+  );
+  client.on(Events.MessageCreate, answerMentions({ services, ...createMemories() }));
+  client.on(Events.GuildDelete, (guild) => void forgetServer(guild.id, services));
+  end.add(() => finishRunning(services));
+  await logIn(client, config.DISCORD_TOKEN, config.DISCORD_API_URL);
+  const applicationId = client.application?.id ?? client.user?.id ?? '';
+  const registration = await registerCommands(client.rest, applicationId, COMMANDS, config.DATA_DIR);
+  log.info({ registration, servers: client.guilds.cache.size }, 'ready');
+  if (registration === 'first') parts.say(say.invite(inviteLink(applicationId)));
+  parts.say(say.ready(client.user?.username ?? 'Verbatim', client.guilds.cache.size));
+}
+
+/** Running answers are finished before the connection closes. */
+const STOP_PATIENCE_MS = 8000;
+
+async function finishRunning({ activity, log }: Services): Promise<void> {
+  const left = await activity.stop(STOP_PATIENCE_MS);
+  if (left > 0) log.warn({ left }, 'stopped with answers still running');
+}
+
+function createMemories() {
+  const aDayMs = 24 * 3600_000;
+  return { told: createSeenOnce(2000, aDayMs), slowed: createSeenOnce(2000, 60_000) };
+}
+
+async function forgetServer(guildId: string, { settings, log }: Services): Promise<void> {
+  await settings
+    .forget(guildId)
+    .catch((error: unknown) => log.error({ error: describeError(error) }, 'settings not saved'));
+}
+
+interface Ending {
+  failWith: (fault: Error) => void;
+  add(step: () => Promise<unknown>): void;
+  /** Runs the steps, last added first; a failing step does not keep the others from running. */
+  run(): Promise<void>;
+}
+
+function createEnding(): Ending {
+  const steps: (() => Promise<unknown>)[] = [];
+  return {
+    failWith: () => undefined,
+    add: (step) => void steps.push(step),
+    async run() {
+      for (let step = steps.pop(); step !== undefined; step = steps.pop())
+        await step().catch(() => undefined);
+    },
+  };
+}
+
+/** Before the settings are known to be valid. */
+function localeOf(environment: BotParts['environment']): Locale {
+  return LOCALES.find((known) => known === environment['LANGUAGE']?.trim()) ?? 'en';
+}

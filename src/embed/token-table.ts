@@ -1,0 +1,44 @@
+// Static token vectors: a direction and a length for each token, and texts pooled from them.
+import type { TokenTable } from './embedder.js';
+
+/**
+ * Splits token vectors into unit directions and lengths.
+ *
+ * @param vectors row-major, `vocabulary × dimensions`
+ */
+export function makeTokenTable(vectors: Float32Array, dimensions: number): TokenTable {
+  const rows = vectors.length / dimensions;
+  const directions = Float32Array.from(vectors);
+  const weights = new Float32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const direction = directions.subarray(row * dimensions, (row + 1) * dimensions);
+    weights[row] = normalise(direction);
+  }
+  return { dimensions, directions, weights };
+}
+
+/**
+ * Mean of the tokens' vectors, L2-normalised: what mean pooling over the graph gives.
+ * The zero vector where there are no tokens.
+ */
+export function poolFromTable(table: TokenTable, ids: ArrayLike<number>): Float32Array {
+  const { dimensions, directions, weights } = table;
+  const sum = new Float32Array(dimensions);
+  for (let t = 0; t < ids.length; t += 1) {
+    const id = ids[t] ?? 0;
+    const weight = weights[id] ?? 0;
+    const row = id * dimensions;
+    for (let i = 0; i < dimensions; i += 1) sum[i]! += weight * directions[row + i]!;
+  }
+  normalise(sum);
+  return sum;
+}
+
+/** Scales a vector to length 1 in place and returns the length that it had; the zero vector stays. */
+export function normalise(vector: Float32Array): number {
+  let square = 0;
+  for (let i = 0; i < vector.length; i += 1) square += vector[i]! * vector[i]!;
+  const length = Math.sqrt(square);
+  if (length > 0) for (let i = 0; i < vector.length; i += 1) vector[i]! /= length;
+  return length;
+}

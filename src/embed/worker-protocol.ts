@@ -1,0 +1,40 @@
+// The messages between the embedder and its worker.
+import type { ErrorCode } from '../errors.js';
+import type { TokenTable } from './embedder.js';
+import type { ModelRecipe } from './model-recipe.js';
+
+/** What the worker is started with. */
+export interface WorkerSetup {
+  /** Absolute path of a folder in Transformers.js layout. */
+  readonly folder: string;
+  /** `onnx/model_quantized.onnx` or `onnx/model.onnx`. */
+  readonly quantized: boolean;
+  readonly recipe: ModelRecipe;
+  /** Contents that the model file must have, where known. */
+  readonly sha256?: string;
+}
+
+export type Job =
+  | { readonly kind: 'passages'; readonly texts: readonly string[] }
+  | { readonly kind: 'question'; readonly texts: readonly [string] }
+  | { readonly kind: 'tokenise'; readonly texts: readonly string[] };
+
+/** What a model turned out to be. */
+export interface ModelFacts {
+  readonly fingerprint: string;
+  readonly dimensions: number;
+  readonly maxTokens: number;
+  /** Only of static models. */
+  readonly table?: TokenTable;
+}
+
+export interface JobResult {
+  readonly vectors: readonly Float32Array[];
+  readonly tokenIds: readonly Uint32Array[];
+}
+
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly facts: ModelFacts }
+  | { readonly kind: 'refused'; readonly code: ErrorCode & `model/${string}`; readonly message: string }
+  | { readonly kind: 'done'; readonly result: JobResult }
+  | { readonly kind: 'failed'; readonly message: string };

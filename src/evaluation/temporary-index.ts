@@ -1,0 +1,43 @@
+// An index in a temporary folder, built and opened exactly as in production.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
+import type { SourceDocument } from '../domain.js';
+import type { Embedder } from '../embed/embedder.js';
+import { buildContents } from '../reindex/build-contents.js';
+import { makePassages } from '../reindex/make-passages.js';
+import { openInteraction } from '../search/interaction.js';
+import type { SearchableIndex } from '../search/search-passages.js';
+import { hnswlibDriver } from '../store/hnswlib-index.js';
+import { openGeneration } from '../store/open-generation.js';
+import { writeGeneration } from '../store/write-generation.js';
+
+/** Builds an index over the documents; `dispose` removes its folder. */
+export async function openTemporaryIndex(
+  documents: readonly SourceDocument[],
+  embedder: Embedder,
+): Promise<SearchableIndex & { dispose(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  const recipe = {
+    fingerprint: embedder.fingerprint,
+    dimensions: embedder.dimensions,
+    recipe: CHUNKING_RECIPE,
+    store: hnswlibDriver.name,
+  };
+  const passages = await makePassages(documents, embedder);
+  const contents = await buildContents({
+    documents,
+    passages,
+    embedder,
+    embed: (texts) => embedder.embedPassages(texts),
+  });
+  const origin = { ...recipe, model: embedder.model, builtAt: new Date() };
+  const { generation: name } = await writeGeneration(folder, contents, origin, hnswlibDriver);
+  const generation = await openGeneration(folder, name, recipe, hnswlibDriver);
+  return {
+    generation,
+    scorer: openInteraction(generation.interaction, embedder),
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,74 @@
+// What each failure says to the person who reads it: what happened and what they can do.
+import type { Locale } from '../domain.js';
+import { VerbatimError, messageOf, type ErrorCode, type ErrorDetails } from '../errors.js';
+
+type Sentences = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string };
+
+const en: Sentences = {
+  'config/invalid': ({ faults }) => `The settings in .env are not valid: ${faults.join('; ')}. Correct them and start again.`,
+  'config/no-token': () =>
+    'DISCORD_TOKEN is not set: put the bot’s token into .env, or ask in the terminal with “npm run ask”.',
+  'corpus/missing': ({ directory }) => `The corpus folder “${directory}” does not exist: create it or set CORPUS_DIR.`,
+  'corpus/empty': ({ directory }) =>
+    `The corpus folder “${directory}” holds no document that could be read: add .txt, .md or .html files, then reindex.`,
+  'corpus/unreadable': ({ directory }) => `The corpus folder “${directory}” cannot be read: check its permissions.`,
+  'model/not-found': ({ model }) =>
+    `The embedding model “${model}” was not found: check EMBEDDING_MODEL, or remove it to use the bundled model.`,
+  'model/unreachable': ({ model }) =>
+    `The embedding model “${model}” could not be downloaded because the hub cannot be reached: check the network, or remove EMBEDDING_MODEL to use the bundled model.`,
+  'model/checksum': ({ file }) =>
+    `The downloaded model file “${file}” is not the known one (its checksum differs): delete it and try again.`,
+  'model/failed': ({ model }) => `The embedding model “${model}” stopped working: try again; if it happens again, restart the program.`,
+  'index/missing': () => 'There is no index yet: run “npm run corpus -- reindex”.',
+  'index/damaged': ({ file }) => `The index is damaged (“${file}”): run “npm run corpus -- reindex”.`,
+  'index/mismatch': ({ built, wanted }) =>
+    `The index was made with other settings (${built}; now ${wanted}): run “npm run corpus -- reindex”.`,
+  'index/busy': () => 'Another reindex is running: wait until it has finished.',
+  'index/write': ({ directory }) => `The index cannot be written to “${directory}”: check free space and permissions. The old index is untouched.`,
+  'reindex/cancelled': () => 'The reindex was cancelled; the old index is untouched.',
+  'fetch/failed': ({ url, reason }) => `“${url}” could not be downloaded: ${reason}.`,
+  'document/unknown': ({ id }) => `There is no document “${id}”.`,
+  'evaluation/input': ({ file, reason }) => `“${file}” cannot be evaluated: ${reason}.`,
+  'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
+}; // prettier-ignore
+
+const vi: Sentences = {
+  'config/invalid': ({ faults }) => `Thiết lập trong .env không hợp lệ: ${faults.join('; ')}. Hãy sửa rồi khởi động lại.`,
+  'config/no-token': () =>
+    'Chưa có DISCORD_TOKEN: hãy ghi mã token của bot vào .env, hoặc hỏi ngay trong cửa sổ dòng lệnh bằng “npm run ask”.',
+  'corpus/missing': ({ directory }) => `Không có thư mục tài liệu “${directory}”: hãy tạo thư mục này hoặc đặt CORPUS_DIR.`,
+  'corpus/empty': ({ directory }) =>
+    `Thư mục “${directory}” không có tài liệu nào đọc được: hãy thêm tệp .txt, .md hoặc .html rồi lập lại chỉ mục.`,
+  'corpus/unreadable': ({ directory }) => `Không đọc được thư mục tài liệu “${directory}”: hãy kiểm tra quyền truy cập.`,
+  'model/not-found': ({ model }) =>
+    `Không tìm thấy mô hình “${model}”: hãy kiểm tra EMBEDDING_MODEL, hoặc xóa thiết lập này để dùng mô hình đi kèm.`,
+  'model/unreachable': ({ model }) =>
+    `Không tải được mô hình “${model}” vì không kết nối được tới kho mô hình: hãy kiểm tra mạng, hoặc xóa EMBEDDING_MODEL để dùng mô hình đi kèm.`,
+  'model/checksum': ({ file }) => `Tệp mô hình tải về “${file}” không đúng bản đã biết (sai mã kiểm): hãy xóa tệp rồi thử lại.`,
+  'model/failed': ({ model }) => `Mô hình “${model}” đã ngừng hoạt động: hãy thử lại; nếu vẫn lỗi, hãy khởi động lại chương trình.`,
+  'index/missing': () => 'Chưa có chỉ mục: hãy chạy “npm run corpus -- reindex”.',
+  'index/damaged': ({ file }) => `Chỉ mục bị hỏng (“${file}”): hãy chạy “npm run corpus -- reindex”.`,
+  'index/mismatch': ({ built, wanted }) =>
+    `Chỉ mục được lập với thiết lập khác (${built}; hiện nay ${wanted}): hãy chạy “npm run corpus -- reindex”.`,
+  'index/busy': () => 'Đang có một lượt lập chỉ mục khác: hãy đợi lượt đó xong.',
+  'index/write': ({ directory }) => `Không ghi được chỉ mục vào “${directory}”: hãy kiểm tra dung lượng trống và quyền ghi. Chỉ mục cũ vẫn nguyên vẹn.`,
+  'reindex/cancelled': () => 'Đã hủy lập chỉ mục; chỉ mục cũ vẫn nguyên vẹn.',
+  'fetch/failed': ({ url, reason }) => `Không tải được “${url}”: ${reason}.`,
+  'document/unknown': ({ id }) => `Không có tài liệu “${id}”.`,
+  'evaluation/input': ({ file, reason }) => `Không đánh giá được “${file}”: ${reason}.`,
+  'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
+}; // prettier-ignore
+
+const sentences: Record<Locale, Sentences> = { en, vi };
+const unexpected: Record<Locale, (message: string) => string> = {
+  en: (message) => `Something unexpected happened: ${message}`,
+  vi: (message) => `Đã xảy ra lỗi không lường trước: ${message}`,
+};
+
+/** The sentence for anything that was thrown. */
+export function explainError(error: unknown, locale: Locale): string {
+  if (!(error instanceof VerbatimError)) return unexpected[locale](messageOf(error));
+  const known = error as VerbatimError;
+  const sentence = sentences[locale][known.code] as (details: unknown) => string;
+  return sentence(known.details);
+}

@@ -1,0 +1,50 @@
+// The index that answers: opened at the start, built where there is none, swapped when another one is published.
+import type { Embedder } from './embed/embedder.js';
+import { VerbatimError } from './errors.js';
+import { recipeFor } from './reindex/run-reindex.js';
+import { openInteraction } from './search/interaction.js';
+import type { SearchableIndex } from './search/search-passages.js';
+import { readLive } from './store/generations.js';
+import { hnswlibDriver } from './store/hnswlib-index.js';
+import { openGeneration } from './store/open-generation.js';
+
+export interface LiveIndex {
+  /** The index to answer from; one value serves a whole request. */
+  current(): SearchableIndex;
+  /** Opens what the live pointer names now, if it is another generation. Keeps the old one where that fails. */
+  refresh(): Promise<void>;
+}
+
+/**
+ * Opens the live generation. A missing, damaged or mismatched one is rebuilt by `rebuild`, which publishes.
+ * @throws VerbatimError whatever `rebuild` throws
+ */
+export async function openLiveIndex(
+  indexDirectory: string,
+  embedder: Embedder,
+  rebuild: (reason: VerbatimError) => Promise<void>,
+): Promise<LiveIndex> {
+  const open = async (): Promise<SearchableIndex> => {
+    const name = await readLive(indexDirectory);
+    if (name === undefined) throw new VerbatimError('index/missing', {});
+    const generation = await openGeneration(indexDirectory, name, recipeFor(embedder), hnswlibDriver);
+    return { generation, scorer: openInteraction(generation.interaction, embedder) };
+  };
+  let current: SearchableIndex;
+  try {
+    current = await open();
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    await rebuild(error);
+    current = await open();
+  }
+  let refreshing: Promise<void> | undefined;
+  return {
+    current: () => current,
+    refresh: () =>
+      (refreshing ??= (async () => {
+        const name = await readLive(indexDirectory);
+        if (name !== undefined && name !== current.generation.manifest.generation) current = await open();
+      })().finally(() => (refreshing = undefined))),
+  };
+}

@@ -1,0 +1,139 @@
+// The bundled model as it ships: ids against an independent tokenizer, vectors against the graph itself.
+import { resolve } from 'node:path';
+import { AutoModel, Tensor, env } from '@xenova/transformers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Embedder } from '../../src/embed/embedder.js';
+import { openEmbedder } from '../../src/embed/open-embedder.js';
+import { wordPieces } from './word-pieces.js';
+
+const EMBEDDINGS = resolve('embeddings');
+const OPTIONS = { model: 'bundled', modelDirectory: EMBEDDINGS, hubCacheDirectory: '/nonexistent' };
+const TEXTS = [
+  'The 27th U.S.-Vietnam Human Rights Dialogue was held November 1-2 in Washington D.C.',
+  'Đối thoại Nhân quyền Hoa Kỳ-Việt Nam lần thứ 27 được tổ chức tại Washington DC.',
+  'ai dan dau doan viet nam nam 2023',
+  'H.E. Ông PHẠM Hải Anh (Trưởng đoàn): “quyền tự do ngôn luận”…',
+  'antidisestablishmentarianism supercalifragilistic',
+  'Ai   là\u00a0ai?\n\tTại\u202fsao?',
+  '人权对话 การเจรจา Диалог',
+  '😀 👩‍👩‍👧‍👦 🇻🇳',
+  'x'.repeat(200),
+];
+
+let embedder: Embedder;
+beforeAll(async () => {
+  embedder = await openEmbedder(OPTIONS);
+});
+afterAll(() => embedder.close());
+
+const cosine = (a: Float32Array, b: ArrayLike<number>): number => {
+  let [dot, aa, bb] = [0, 0, 0];
+  for (const [i, value] of a.entries()) {
+    dot += value * b[i]!;
+    aa += value * value;
+    bb += b[i]! * b[i]!;
+  }
+  return dot / Math.sqrt(aa * bb);
+};
+const length = (vector: Float32Array): number =>
+  Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+
+test('says what it is', () => {
+  expect(embedder).toMatchObject({ model: 'bundled', languages: ['en', 'vi'] });
+  expect(embedder.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+  expect(embedder.dimensions).toBeGreaterThan(0);
+  expect(embedder.maxTokens).toBeGreaterThanOrEqual(256);
+});
+
+test.each(TEXTS)('token ids of %j are those of an independent tokenizer', async (text) => {
+  const expected = wordPieces(resolve(EMBEDDINGS, 'model/tokenizer.json'))(text);
+  const [ids] = await embedder.tokenise([text]);
+  expect([...ids!]).toEqual(expected);
+  expect([...(await embedder.embedQuestion(text)).tokenIds]).toEqual(expected);
+});
+
+test('vectors are the normalised mean of what the graph gives', async () => {
+  env.useFSCache = false;
+  env.allowRemoteModels = false;
+  env.localModelPath = EMBEDDINGS;
+  const graph = (await AutoModel.from_pretrained('model')) as unknown as (
+    inputs: Record<string, Tensor>,
+  ) => Promise<{ last_hidden_state: { data: Float32Array } }>;
+  const vectors = await embedder.embedPassages(TEXTS);
+  for (const [index, ids] of (await embedder.tokenise(TEXTS)).entries()) {
+    const dims = [1, ids.length];
+    const { last_hidden_state } = await graph({
+      input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), dims),
+      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), dims),
+    });
+    const sum = new Float64Array(embedder.dimensions);
+    for (const [i, value] of last_hidden_state.data.entries()) sum[i % sum.length]! += value;
+    expect(cosine(vectors[index]!, sum)).toBeGreaterThan(0.9999);
+    expect(length(vectors[index]!)).toBeCloseTo(1, 5);
+  }
+});
+
+test('the token table holds unit directions and lengths, and gives the same vectors', async () => {
+  const { interaction, dimensions } = embedder;
+  if (interaction.kind !== 'tokens') throw new Error('the bundled model has a token table');
+  const { directions, weights } = interaction.table;
+  expect(directions.length).toBe(weights.length * dimensions);
+  const { tokenIds, vector } = await embedder.embedQuestion(TEXTS[0]!);
+  const sum = new Float32Array(dimensions);
+  for (const id of tokenIds) {
+    const direction = directions.subarray(id * dimensions, (id + 1) * dimensions);
+    expect(length(direction)).toBeCloseTo(1, 5);
+    expect(weights[id]).toBeGreaterThan(0);
+    for (const [i, value] of direction.entries()) sum[i]! += value * weights[id]!;
+  }
+  expect(cosine(vector, sum)).toBeGreaterThan(0.9999);
+});
+
+describe('odd texts', () => {
+  test.each([
+    ['the empty string', ''],
+    ['white space', ' \u00a0\n'],
+  ])('%s has no tokens and the zero vector', async (_, text) => {
+    const { vector, tokenIds } = await embedder.embedQuestion(text);
+    expect([tokenIds.length, length(vector)]).toEqual([0, 0]);
+  });
+  test('a long text is cut off where the model ends, but tokenised whole', async () => {
+    const word = 'quyền con người ';
+    const [long, cut] = await embedder.embedPassages([
+      word.repeat(700) + 'Washington '.repeat(500),
+      word.repeat(700),
+    ]);
+    expect(long).toEqual(cut);
+    expect((await embedder.tokenise([word.repeat(700)]))[0]!.length).toBeGreaterThan(embedder.maxTokens);
+  });
+  test('nothing gives nothing', async () => {
+    expect([await embedder.embedPassages([]), await embedder.tokenise([])]).toEqual([[], []]);
+  });
+});
+
+test('vectors keep the order of many texts and do not depend on their neighbours', async () => {
+  const texts = Array.from({ length: 150 }, (_, i) => `${TEXTS[i % TEXTS.length]} ${i}`);
+  const together = await embedder.embedPassages(texts);
+  for (const i of [0, 7, 64, 149])
+    expect((await embedder.embedPassages([texts[i]!]))[0]).toEqual(together[i]);
+});
+
+test('a question overtakes passages', async () => {
+  const order: string[] = [];
+  const passages = embedder
+    .embedPassages(Array.from({ length: 3000 }, (_, i) => `${TEXTS[0]} ${i}`))
+    .then(() => order.push('passages'));
+  await embedder.embedQuestion('Why?').then(() => order.push('question'));
+  await passages;
+  expect(order).toEqual(['question', 'passages']);
+});
+
+test('opened twice it is the same; closed while working it says so', async () => {
+  const second = await openEmbedder({ ...OPTIONS, model: resolve(EMBEDDINGS, 'model') });
+  expect(second.fingerprint).toBe(embedder.fingerprint);
+  const waiting = second.embedPassages(Array.from({ length: 2000 }, () => TEXTS[0]!));
+  const outcome = expect(waiting).rejects.toMatchObject({ code: 'model/failed' });
+  await second.close();
+  await outcome;
+  await expect(second.embedQuestion('late')).rejects.toMatchObject({ code: 'model/failed' });
+});

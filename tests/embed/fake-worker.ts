@@ -1,0 +1,22 @@
+// A worker that speaks the embedder's protocol without a model: texts are commands.
+import { existsSync, writeFileSync } from 'node:fs';
+import type { FromWorker, Job, WorkerSetup } from '../../src/embed/worker-protocol.js';
+
+const { folder } = JSON.parse(process.argv[2]!) as WorkerSetup;
+const send = (message: FromWorker): void => void process.send?.(message);
+process.on('disconnect', () => process.exit());
+// `folder` is a file here: where it exists, the worker has been started before.
+const again = existsSync(folder);
+writeFileSync(folder, 'started');
+const fingerprint = again && folder.endsWith('changes') ? 'other' : 'same';
+
+process.on('message', (job: Job) => {
+  if (job.texts.includes('exit')) process.exit(3);
+  if (job.texts.includes('throw')) throw new Error('thrown in the worker');
+  if (job.texts.includes('fail')) return send({ kind: 'failed', message: 'this text fails' });
+  const vectors = job.texts.map((text) => Float32Array.of(text.length));
+  const tokenIds = job.texts.map((text) => Uint32Array.of(text.length));
+  setTimeout(() => send({ kind: 'done', result: { vectors, tokenIds } }), 10);
+});
+if (again && folder.endsWith('breaks')) send({ kind: 'refused', code: 'model/failed', message: 'gone' });
+else send({ kind: 'ready', facts: { fingerprint, dimensions: 1, maxTokens: 8 } });
