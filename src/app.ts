@@ -37,7 +37,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
     ...embedderOptions(config),
     ...(hooks.onDownload && { onDownload: hooks.onDownload }),
   });
-  const { indexDirectory } = reindexOptions(config);
+  const indexDirectory = indexDirectoryOf(config);
   try {
     const live = await openLiveIndex(indexDirectory, embedder, async (reason) => {
       hooks.onRebuild?.(reason);
@@ -122,7 +122,8 @@ export function reindex(
   return startReindex({ options: reindexOptions(config), embedder: embedderOptions(config) }, onProgress);
 }
 
-function embedderOptions(config: Config) {
+/** Model and folders for `openEmbedder`. */
+export function embedderOptions(config: Config) {
   return {
     model: config.EMBEDDING_MODEL,
     modelDirectory: config.EMBEDDINGS_DIR,
@@ -130,10 +131,15 @@ function embedderOptions(config: Config) {
   };
 }
 
+/** Folder of the index generations. */
+export function indexDirectoryOf(config: Config): string {
+  return path.join(config.EMBEDDINGS_DIR, 'index');
+}
+
 function reindexOptions(config: Config): ReindexOptions {
   return {
     corpusDirectory: config.CORPUS_DIR,
-    indexDirectory: path.join(config.EMBEDDINGS_DIR, 'index'),
+    indexDirectory: indexDirectoryOf(config),
     cacheDirectory: path.join(config.EMBEDDINGS_DIR, 'cache'),
     keepGenerations: config.KEEP_GENERATIONS,
     maxFileBytes: config.MAX_FILE_MB * 1024 * 1024,

@@ -26,7 +26,7 @@ export const configSchema = z.object({
   KEEP_UNANSWERED_DAYS: count(0, 365).default(0),
   QUESTIONS_PER_MINUTE_USER: count(1, 1000).default(10),
   QUESTIONS_PER_MINUTE_SERVER: count(1, 10_000).default(120),
-  LANGUAGE: z.enum(LOCALES).default('en'),
+  BOT_LANGUAGE: z.enum(LOCALES).default('en'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

@@ -11,7 +11,7 @@ from read import Asked, read_pairs, read_paragraphs, read_questions, read_weak_q
 from text import fold, misspell, split_sentences
 
 QUERY_TOKENS = 40
-PASSAGE_TOKENS = 128
+PASSAGE_TOKENS = 192
 
 
 @dataclass
@@ -140,7 +140,10 @@ class WeakQuestions:
 
 
 class Paragraphs:
-    """A sentence, or a few words of it, against its paragraph; neighbours of the same document are negatives."""
+    """A sentence, or a few words of it, against its paragraph; neighbours of the same document are negatives.
+
+    Now and then two paragraphs are one passage: pooling has to work for long passages too.
+    """
 
     def __init__(self, tokenizer: Tokenizer, paragraphs: list[str], folded: bool):
         sentences = [split_sentences(p) for p in paragraphs]
@@ -151,8 +154,9 @@ class Paragraphs:
 
     def batch(self, size: int, rng: random.Random) -> Batch:
         builder = BatchBuilder()
-        for i in runs(len(self.first) - 1, size, 4, rng):
-            low, high = self.first[i : i + 2]
+        passages_of = 2 if rng.random() < 0.3 else 1
+        for i in list(runs(len(self.first) - 2, size, 4, rng))[::passages_of]:
+            low, high = self.first[i], self.first[i + passages_of]
             at = rng.randrange(low, high)
             sentence = self.sentences[at]
             if self.folded and rng.random() < 0.15:
@@ -263,6 +267,7 @@ def load_written(data: Path, written: Path | None, tokenizer: Tokenizer) -> dict
     return {
         "questions": Questions(tokenizer, read_questions(data, written), neighbours),
         "glossary": Translations(tokenizer, read_pairs(Path(__file__).parent, "glossary.tsv")),
+        "sentences": Translations(tokenizer, read_pairs(Path(__file__).parent, "sentences.tsv")),
     }
 
 

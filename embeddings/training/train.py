@@ -30,7 +30,8 @@ MIX = {
     "terms": (0.03, 1024),
     "diplomacy": (0.03, 512),
     "glossary": (0.04, 1024),
-    "meanings": (0.03, 768),
+    "sentences": (0.02, 128),
+    "meanings": (0.02, 768),
 }
 WARM_UP_STEPS = 30
 SCALE_RATE = 0.05  # the two softmax scales learn slowly

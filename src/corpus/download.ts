@@ -6,20 +6,18 @@ import { messageOf } from '../errors.js';
 import { PrivateAddressError } from './public-agent.js';
 
 /** Why a download failed. Sentences: i18n/ingest.ts. */
-export const DOWNLOAD_FAILURES = [
-  'no-address',
-  'bad-address',
-  'private-address',
-  'unreachable',
-  'timeout',
-  'http-status',
-  'redirects',
-  'too-large',
-  'wrong-type',
-  'empty',
-  'write',
-] as const;
-export type DownloadFailure = (typeof DOWNLOAD_FAILURES)[number];
+export type DownloadFailure =
+  | 'no-address'
+  | 'bad-address'
+  | 'private-address'
+  | 'unreachable'
+  | 'timeout'
+  | 'http-status'
+  | 'redirects'
+  | 'too-large'
+  | 'wrong-type'
+  | 'empty'
+  | 'write';
 
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';

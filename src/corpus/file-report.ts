@@ -2,40 +2,36 @@
 import type { LanguageCode } from '../domain.js';
 
 /** Why a file gave no document. Sentences: i18n/ingest.ts. */
-export const REFUSALS = [
-  'empty',
-  'only-furniture',
-  'binary',
-  'encoding',
-  'too-large',
-  'too-complex',
-  'malformed',
-  'encrypted',
-  'no-text-layer',
-  'unknown-type',
-  'outside-link',
-  'unreadable',
-  'same-name',
-  'sources-invalid',
-] as const;
-export type RefusalReason = (typeof REFUSALS)[number];
+export type RefusalReason =
+  | 'empty'
+  | 'only-furniture'
+  | 'binary'
+  | 'encoding'
+  | 'too-large'
+  | 'too-complex'
+  | 'malformed'
+  | 'encrypted'
+  | 'no-text-layer'
+  | 'unknown-type'
+  | 'outside-link'
+  | 'unreadable'
+  | 'same-name'
+  | 'sources-invalid';
 
 /** What was noticed in a file that was read nevertheless. Sentences: i18n/ingest.ts. */
-export const WARNINGS = [
-  'decomposed-unicode',
-  'guessed-encoding',
-  'legacy-vietnamese',
-  'invisible-characters',
-  'front-matter-invalid',
-  'title-from-file-name',
-  'mixed-languages',
-  'unknown-language',
-  'mostly-furniture',
-  'empty-pages',
-  'duplicate',
-  'near-duplicate',
-] as const;
-export type WarningCode = (typeof WARNINGS)[number];
+export type WarningCode =
+  | 'decomposed-unicode'
+  | 'guessed-encoding'
+  | 'legacy-vietnamese'
+  | 'invisible-characters'
+  | 'front-matter-invalid'
+  | 'title-from-file-name'
+  | 'mixed-languages'
+  | 'unknown-language'
+  | 'mostly-furniture'
+  | 'empty-pages'
+  | 'duplicate'
+  | 'near-duplicate';
 
 export interface FileWarning {
   readonly code: WarningCode;

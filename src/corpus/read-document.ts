@@ -52,7 +52,7 @@ export function refused(file: string, reason: RefusalReason, detail?: string): R
 }
 
 /** First 12 hex digits of the SHA-256 of the path below the corpus folder. */
-export function documentId(file: string): string {
+function documentId(file: string): string {
   return sha256(toNfc(file)).slice(0, 12);
 }
 

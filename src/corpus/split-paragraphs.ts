@@ -30,7 +30,7 @@ function groupLines(text: string): Span[][] {
 }
 
 /** The span without white space at its ends; undefined where nothing is left. */
-export function trimSpan(text: string, { start, end }: Span): Span | undefined {
+function trimSpan(text: string, { start, end }: Span): Span | undefined {
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return start < end ? { start, end } : undefined;

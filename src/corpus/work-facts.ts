@@ -78,7 +78,7 @@ export function oneLine(text: string): string {
 }
 
 /** An absolute http(s) address without credentials, else undefined. */
-export function webAddress(text: string): string | undefined {
+function webAddress(text: string): string | undefined {
   if (!URL.canParse(text.trim())) return undefined;
   const url = new URL(text.trim());
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '') return undefined;

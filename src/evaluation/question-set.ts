@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { VerbatimError } from '../errors.js';
 import { toNfc } from '../language/fold.js';
 
-const evidenceSchema = z.object({ file: z.string(), evidence: z.string().min(1), part: z.string().optional() });
+const evidenceSchema = z.object({ file: z.string(), evidence: z.string().min(1), part: z.coerce.string().optional() });
 const questionSchema = z.object({
   id: z.string(),
   lang: z.string(),

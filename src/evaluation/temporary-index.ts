@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
-import type { SourceDocument } from '../domain.js';
+import type { LanguageCode, SourceDocument } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
+import { detectLanguage } from '../language/detect-language.js';
 import { buildContents } from '../reindex/build-contents.js';
 import { makePassages } from '../reindex/make-passages.js';
 import { openInteraction } from '../search/interaction.js';
@@ -13,10 +14,11 @@ import { hnswlibDriver } from '../store/hnswlib-index.js';
 import { openGeneration } from '../store/open-generation.js';
 import { writeGeneration } from '../store/write-generation.js';
 
-/** Builds an index over the documents; `dispose` removes its folder. */
+/** Builds an index over the documents; `dispose` removes its folder. `detect` tells a passage's language. */
 export async function openTemporaryIndex(
   documents: readonly SourceDocument[],
   embedder: Embedder,
+  detect: (text: string) => LanguageCode = detectLanguage,
 ): Promise<SearchableIndex & { dispose(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   const recipe = {
@@ -25,7 +27,7 @@ export async function openTemporaryIndex(
     recipe: CHUNKING_RECIPE,
     store: hnswlibDriver.name,
   };
-  const passages = await makePassages(documents, embedder);
+  const passages = await makePassages(documents, embedder, detect);
   const contents = await buildContents({
     documents,
     passages,

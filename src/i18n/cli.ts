@@ -26,9 +26,8 @@ export interface CliTexts {
   readonly checkSummary: (read: number, total: number, passages: number) => string;
   readonly unknownLanguage: (language: string, files: number) => string;
   readonly fetched: (file: string, bytes: number) => string;
-  readonly fetchFailed: (id: string, reason: string) => string;
   readonly fetchSummary: (fetched: number, total: number) => string;
-  readonly downloading: (file: string, percent: number) => string;
+  readonly downloading: (file: string) => string;
 }
 
 const en: CliTexts = {
@@ -76,9 +75,8 @@ const en: CliTexts = {
     `The model does not know the language “${language}” (${files === 1 ? '1 file' : `${files} files`}): ` +
     'answers from there will be found by keywords only. Set EMBEDDING_MODEL to a model that knows it.',
   fetched: (file, bytes) => `${file}: ${bytes} bytes`,
-  fetchFailed: (id, reason) => `${id}: not downloaded, ${reason}`,
   fetchSummary: (fetched, total) => `${fetched} of ${total} originals downloaded.`,
-  downloading: (file, percent) => `Downloading ${file}: ${percent} %`,
+  downloading: (file) => `Downloading ${file}`,
 };
 
 const vi: CliTexts = {
@@ -125,9 +123,8 @@ const vi: CliTexts = {
     `Mô hình không biết ngôn ngữ “${language}” (${files} tệp): câu trả lời ở đó chỉ được tìm bằng từ khóa. ` +
     'Hãy đặt EMBEDDING_MODEL là một mô hình biết ngôn ngữ này.',
   fetched: (file, bytes) => `${file}: ${bytes} byte`,
-  fetchFailed: (id, reason) => `${id}: không tải được, ${reason}`,
   fetchSummary: (fetched, total) => `Đã tải ${fetched} trên ${total} bản gốc.`,
-  downloading: (file, percent) => `Đang tải ${file}: ${percent} %`,
+  downloading: (file) => `Đang tải ${file}`,
 };
 
 export const cliTexts: Readonly<Record<Locale, CliTexts>> = { en, vi };

@@ -70,7 +70,8 @@ const en: IngestTexts = {
     'http-status': (id, detail) => `${id}: the server answered with status ${detail ?? '?'}.`,
     redirects: (id, detail) => `${id}: more than ${detail ?? '5'} redirects.`,
     'too-large': (id, detail) => `${id}: larger than ${mebibytes(detail)} MiB.`,
-    'wrong-type': (id, detail) => `${id}: ${detail ? `the type ${detail}` : 'a file without a type'} is not read.`,
+    'wrong-type': (id, detail) =>
+      `${id}: ${detail ? `the type ${detail}` : 'a file without a type'} is not read.`,
     empty: (id) => `${id}: the server sent nothing.`,
     write: (id, detail) => `${id}: ${detail ?? 'the file'} could not be written.`,
   },

@@ -1,8 +1,7 @@
 // Documents → passages, within the token budget of the model that will embed them.
-import type { Passage, SourceDocument } from '../domain.js';
+import type { LanguageCode, Passage, SourceDocument } from '../domain.js';
 import { chunkDocument } from '../chunk/chunk-document.js';
 import type { Embedder } from '../embed/embedder.js';
-import { detectLanguage } from '../language/detect-language.js';
 
 /** Long enough for a paragraph, short enough for a quote's surroundings; settled on XQuAD-R. */
 const PASSAGE_TOKENS = 256;
@@ -13,6 +12,7 @@ const CONTEXT_TOKENS = 64;
 export async function makePassages(
   documents: readonly SourceDocument[],
   embedder: Embedder,
+  detectLanguage: (text: string) => LanguageCode,
   onDocument: (done: number, total: number) => void = () => undefined,
 ): Promise<Passage[]> {
   const budget = Math.max(32, Math.min(PASSAGE_TOKENS, embedder.maxTokens - CONTEXT_TOKENS));
@@ -21,6 +21,7 @@ export async function makePassages(
     const cut = await chunkDocument(document, {
       countTokens: async (texts) => (await embedder.tokenise(texts)).map((ids) => ids.length),
       budget,
+      hardLimit: embedder.maxTokens - CONTEXT_TOKENS,
       detectLanguage,
     });
     passages.push(...cut);

@@ -8,6 +8,7 @@ import { readCorpus } from '../corpus/read-corpus.js';
 import type { Embedder } from '../embed/embedder.js';
 import { cachedEmbedPassages, openVectorCache } from '../embed/vector-cache.js';
 import { VerbatimError } from '../errors.js';
+import { detectLanguage } from '../language/detect-language.js';
 import { pruneGenerations, setLive } from '../store/generations.js';
 import { hnswlibDriver } from '../store/hnswlib-index.js';
 import type { IndexRecipe, Manifest } from '../store/manifest.js';
@@ -58,7 +59,7 @@ export async function runReindex(
     });
     if (documents.length === 0)
       throw new VerbatimError('corpus/empty', { directory: options.corpusDirectory });
-    const passages = await makePassages(documents, embedder, report('splitting'));
+    const passages = await makePassages(documents, embedder, detectLanguage, report('splitting'));
     const cache = await openVectorCache(options.cacheDirectory, embedder);
     const embedded: string[] = [];
     const contents = await buildContents({

@@ -17,10 +17,10 @@ export interface Weights {
 export type Pairing = 'same' | 'across' | 'unaccented-same' | 'unaccented-across';
 
 export const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
-  same: { passage: 6, sentence: 7.5, keyword: 7.3, dense: 6, shape: 0.8, numbers: 1.2, bias: 0 },
-  across: { passage: 10, sentence: 14, keyword: 2, dense: 11, shape: 0.2, numbers: 1, bias: 0 },
-  'unaccented-same': { passage: 3, sentence: 5, keyword: 15, dense: 4, shape: 1, numbers: 1.5, bias: 0 },
-  'unaccented-across': { passage: 8, sentence: 12, keyword: 4.5, dense: 11.5, shape: 0.4, numbers: 2, bias: 0 },
+  same: { passage: 7.2, sentence: 11.1, keyword: 5, dense: 2.5, shape: 1.3, numbers: 1.8, bias: -0.6 },
+  across: { passage: 9.5, sentence: 10, keyword: -1.3, dense: 10.3, shape: 1.7, numbers: 3, bias: 0.6 },
+  'unaccented-same': { passage: 5.4, sentence: 7.1, keyword: 12.4, dense: 4.1, shape: 1, numbers: 1.5, bias: -0.4 },
+  'unaccented-across': { passage: 8.2, sentence: 8.5, keyword: 1, dense: 8.5, shape: 1.1, numbers: 2.7, bias: 0.4 },
 };
 
 /** A question whose language cannot be told (a few keywords) is taken to be in the passage's. */

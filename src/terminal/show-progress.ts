@@ -33,7 +33,7 @@ export function createProgressView(locale: Locale, stream: NodeJS.WriteStream = 
   };
   return {
     show: ({ phase, done, total }) => draw(texts.phases[phase], done, total),
-    showDownload: (file, done, total) => draw(texts.downloading(file, 0).replace(/: 0 %$/, ''), done, total),
+    showDownload: (file, done, total) => draw(texts.downloading(file), done, total),
     end() {
       bar?.stop();
       bar = undefined;

@@ -205,12 +205,15 @@ describe('without leave for private addresses', () => {
   });
 
   it('refuses redirects to private addresses', async () => {
-    const mock = new MockAgent({ agent: publicAgent() });
-    mock.enableNetConnect();
+    const mock = new MockAgent();
+    const guarded = publicAgent().compose(
+      (dispatch) => (request, handler) =>
+        String(request.origin) === 'http://docs.example' ? mock.dispatch(request, handler) : dispatch(request, handler),
+    );
     const pool = mock.get('http://docs.example');
     pool.intercept({ path: '/moved' }).reply(302, '', { headers: { location: `${base}/page` } });
     pool.intercept({ path: '/local' }).reply(307, '', { headers: { location: `http://[::1]:${port()}/page` } });
-    const options = { dispatcher: mock, maxBytes: 1000, signal: AbortSignal.timeout(2000) };
+    const options = { dispatcher: guarded, maxBytes: 1000, signal: AbortSignal.timeout(2000) };
     for (const path of ['moved', 'local']) {
       await expect(download(`http://docs.example/${path}`, options)).rejects.toMatchObject({ reason: 'private-address' });
     }

@@ -83,14 +83,18 @@ const HOSTILE = [
   '𝒳',
   '\t',
 ];
-const piece = fc.oneof(
+export const hostilePiece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...HOSTILE) },
   { weight: 3, arbitrary: fc.lorem({ maxCount: 12, mode: 'words' }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
 );
-export const hostileText = fc.array(piece, { minLength: 1, maxLength: 60 }).map((pieces) => pieces.join(' '));
-export const joinedText = fc.array(piece, { minLength: 1, maxLength: 60 }).map((pieces) => pieces.join(''));
+export const hostileText = fc
+  .array(hostilePiece, { minLength: 1, maxLength: 60 })
+  .map((pieces) => pieces.join(' '));
+export const joinedText = fc
+  .array(hostilePiece, { minLength: 1, maxLength: 60 })
+  .map((pieces) => pieces.join(''));
 export const anyText = fc.oneof(hostileText, joinedText).filter((text) => text.trim() !== '');
 const optional = <K extends string, T>(key: K, value: fc.Arbitrary<T>) =>
   fc

@@ -79,7 +79,7 @@ describe('a fault in the configuration ends in one sentence and its own exit cod
     const { code, said } = await endOf({
       token: discord.token,
       api: discord.api,
-      environment: { FAKE_APP_FAULT: 'corpus', LANGUAGE: 'vi' },
+      environment: { FAKE_APP_FAULT: 'corpus', BOT_LANGUAGE: 'vi' },
     });
     expect(code).toBe(15);
     expect(said).toContain('Không đọc được thư mục tài liệu');

@@ -24,7 +24,7 @@ export async function createServices(config: Config, app: App, log: Logger): Pro
       questionsOfServer: createRateLimit(config.QUESTIONS_PER_MINUTE_SERVER, now),
       pressesOfUser: createRateLimit(PRESSES_PER_MINUTE, now),
     },
-    defaultLocale: config.LANGUAGE,
+    defaultLocale: config.BOT_LANGUAGE,
     detectLanguage: detectQuestionLanguage,
     events: createSeenOnce(5000),
     ratings: createSeenOnce(20_000),

@@ -48,7 +48,7 @@ export async function runBot(parts: BotParts): Promise<number> {
     running.catch(() => undefined);
     await Promise.race([running, parts.stopRequested, lost]);
     await Promise.race([parts.stopRequested, lost]);
-    parts.say(START_SENTENCES[config.LANGUAGE].stopping);
+    parts.say(START_SENTENCES[config.BOT_LANGUAGE].stopping);
     await end.run();
     return 0;
   } catch (error) {
@@ -59,7 +59,7 @@ export async function runBot(parts: BotParts): Promise<number> {
 }
 
 async function start(config: Config, log: Logger, parts: BotParts, end: Ending): Promise<void> {
-  const say = START_SENTENCES[config.LANGUAGE];
+  const say = START_SENTENCES[config.BOT_LANGUAGE];
   const unlock = await lockData(config.DATA_DIR, (fault) => end.failWith(fault));
   end.add(unlock);
   await checkDiscord(config.DISCORD_API_URL, config.DISCORD_TOKEN);
@@ -127,5 +127,5 @@ function createEnding(): Ending {
 
 /** Before the settings are known to be valid. */
 function localeOf(environment: BotParts['environment']): Locale {
-  return LOCALES.find((known) => known === environment['LANGUAGE']?.trim()) ?? 'en';
+  return LOCALES.find((known) => known === environment["BOT_LANGUAGE"]?.trim()) ?? 'en';
 }

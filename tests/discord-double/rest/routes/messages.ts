@@ -84,6 +84,8 @@ function send(call: Call, channel: Channel): ApiAnswer {
   requirePermission(world, channel, channel.kind === 'thread' ? 'SendMessagesInThreads' : 'SendMessages');
   if (channel.kind === 'dm' && channel.recipient?.dmsClosed) throw refusals.dmsClosed();
   const parsed = checkMessage(body, { files });
+  const sent = parsed.enforce_nonce ? sentWithNonce(world, channel, parsed.nonce) : undefined;
+  if (sent) return json(messageForBot(world, sent));
   if (files.length > 0) requirePermission(world, channel, 'AttachFiles');
   if (parsed.embeds?.length) requirePermission(world, channel, 'EmbedLinks');
   checkAutoMod(world, parsed);
@@ -105,6 +107,12 @@ function send(call: Call, channel: Channel): ApiAnswer {
     raw.mentions.push(userJson(pinged) as never);
   const message = world.store(channel, world.bot, raw);
   return json(messageForBot(world, message));
+}
+
+/** A request repeated with the same enforced nonce makes no second message. */
+function sentWithNonce(world: World, channel: Channel, nonce: unknown): SentMessage | undefined {
+  if (nonce === undefined || nonce === null) return undefined;
+  return channel.messages.find((message) => message.author === world.bot && message.raw.nonce === nonce);
 }
 
 interface Reply {

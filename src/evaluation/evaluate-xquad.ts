@@ -1,0 +1,94 @@
+// XQuAD-R through the whole search, or by pooled vectors alone: recall and MRR for every pair of languages.
+import type { LanguageCode } from '../domain.js';
+import type { Embedder } from '../embed/embedder.js';
+import { fold } from '../language/fold.js';
+import { analyseQuestion } from '../search/analyse-question.js';
+import { searchPassages, type SearchableIndex } from '../search/search-passages.js';
+import { rankRates, type RankRates } from './rank-rates.js';
+import { openTemporaryIndex } from './temporary-index.js';
+import { documentOfText, readXquad, type XquadLanguage } from './xquad-r.js';
+
+export const XQUAD_STAGES = ['whole', 'pooled'] as const;
+export type XquadStage = (typeof XQUAD_STAGES)[number];
+
+export interface XquadReport {
+  /** By question language – passage language; `vi0`: Vietnamese typed without diacritics. */
+  readonly passages: Readonly<Record<string, RankRates>>;
+  readonly sentences: Readonly<Record<string, RankRates>>;
+}
+
+const LANGUAGES = ['en', 'vi'] as const;
+
+/** Ranks the language's 240 paragraphs (a paragraph as its best passage), and all its sentences. */
+export async function evaluateXquad(
+  directory: string,
+  embedder: Embedder,
+  stage: XquadStage,
+): Promise<XquadReport> {
+  const sets = await Promise.all(LANGUAGES.map((language) => readXquad(directory, language)));
+  const passages: Record<string, RankRates> = {};
+  const sentences: Record<string, RankRates> = {};
+  for (const target of sets) {
+    for (const [report, texts, right] of [
+      [passages, target.paragraphs, 'paragraph'],
+      [sentences, target.sentences, 'sentence'],
+    ] as const) {
+      const rank = await openRanker(texts, target.language, embedder, stage);
+      for (const [name, asked] of questionSets(sets)) {
+        const ranks: number[] = [];
+        for (const [number, text] of asked.entries()) {
+          const ids = await rank.ask(text);
+          ranks.push(ids.indexOf(target.questions[number]![right]) + 1);
+        }
+        report[`${name}-${target.language}`] = rankRates(ranks);
+      }
+      await rank.dispose();
+    }
+  }
+  return { passages, sentences };
+}
+
+function questionSets(sets: readonly XquadLanguage[]): [string, readonly string[]][] {
+  return sets.flatMap(({ language, questions }): [string, readonly string[]][] => {
+    const texts = questions.map(({ text }) => text);
+    return language === 'vi' ? [[language, texts], ['vi0', texts.map(fold)]] : [[language, texts]];
+  });
+}
+
+interface Ranker {
+  /** Numbers of the texts, best first. */
+  ask(question: string): Promise<readonly number[]>;
+  dispose(): Promise<void>;
+}
+
+async function openRanker(
+  texts: readonly string[],
+  language: LanguageCode,
+  embedder: Embedder,
+  stage: XquadStage,
+): Promise<Ranker> {
+  if (stage === 'pooled') {
+    const vectors = await embedder.embedPassages(texts);
+    return {
+      async ask(question) {
+        const { vector } = await embedder.embedQuestion(question);
+        const similarities = vectors.map((other) => other.reduce((sum, value, i) => sum + value * vector[i]!, 0));
+        return [...similarities.keys()].sort((a, b) => similarities[b]! - similarities[a]!);
+      },
+      dispose: () => Promise.resolve(),
+    };
+  }
+  const documents = texts.map((text, number) => documentOfText(String(number), text));
+  const index = await openTemporaryIndex(documents, embedder, () => language);
+  return {
+    ask: async (question) => rankDocuments(index, embedder, question),
+    dispose: () => index.dispose(),
+  };
+}
+
+async function rankDocuments(index: SearchableIndex, embedder: Embedder, text: string): Promise<number[]> {
+  const question = analyseQuestion(text);
+  const ranked = searchPassages(index, question, await embedder.embedQuestion(question.text));
+  const ids = ranked.map(({ passage }) => Number(index.generation.passages[passage]!.documentId));
+  return [...new Set(ids)];
+}
