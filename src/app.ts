@@ -38,6 +38,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
     ...(hooks.onDownload && { onDownload: hooks.onDownload }),
   });
   const indexDirectory = indexDirectoryOf(config);
+  const { maxFileBytes } = reindexOptions(config);
   try {
     const live = await openLiveIndex(indexDirectory, embedder, async (reason) => {
       hooks.onRebuild?.(reason);
@@ -92,7 +93,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
       async verify(ref) {
         const found = await documentOf(ref);
         if ('state' in found) return { state: found.state };
-        return checkQuote(ref, found, await readCorpusFile(config.CORPUS_DIR, found.card.file));
+        return checkQuote(ref, found, await readCorpusFile(config.CORPUS_DIR, found.card.file, maxFileBytes));
       },
       status() {
         const { manifest } = current().generation;
@@ -154,7 +155,8 @@ function oldGenerations(
   return async (generation) => {
     const known = cache.get(generation);
     if (known) return known;
-    const exists = isGenerationName(generation) && (await listGenerations(indexDirectory)).includes(generation);
+    const exists =
+      isGenerationName(generation) && (await listGenerations(indexDirectory)).includes(generation);
     if (!exists) return undefined;
     const documents = await readGenerationDocuments(indexDirectory, generation);
     cache.set(generation, documents);

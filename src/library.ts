@@ -43,10 +43,11 @@ function sliceAround(text: string, matches: readonly Span[]): Span {
   const first = matches[0] ?? { start: 0, end: 0 };
   const from = Math.max(0, first.start - HIT_CONTEXT);
   const to = Math.min(text.length, first.end + HIT_CONTEXT);
-  const start = from === 0 ? 0 : text.indexOf(' ', from) + 1;
-  const space = text.lastIndexOf(' ', to);
-  const end = to === text.length || space <= first.end ? to : space;
-  return { start: start > first.start ? from : start, end };
+  const spaceBefore = text.indexOf(' ', from);
+  const start = spaceBefore === -1 || spaceBefore >= first.start ? first.start : spaceBefore + 1;
+  const spaceAfter = text.lastIndexOf(' ', to);
+  const end = spaceAfter < first.end ? first.end : spaceAfter;
+  return { start: from === 0 ? 0 : start, end: to === text.length ? to : end };
 }
 
 /** One page of a document; the number is kept inside the document. `undefined` for a document without text. */
@@ -123,11 +124,16 @@ export function checkQuote(
   then: SourceDocument,
   now: SourceDocument | undefined,
 ): Verification {
+  const quoted = then.text.slice(ref.span.start, ref.span.end);
+  if (quoted === '') return { state: 'unknown' };
   if (!now) return { state: 'gone', document: then.card };
-  const check = verifyQuote(then.text.slice(ref.span.start, ref.span.end), ref.span, now);
+  const check = verifyQuote(quoted, ref.span, now);
   return { ...check, document: now.card };
 }
 
-export function documentById(documents: readonly SourceDocument[], id: DocumentId): SourceDocument | undefined {
+export function documentById(
+  documents: readonly SourceDocument[],
+  id: DocumentId,
+): SourceDocument | undefined {
   return documents.find(({ card }) => card.id === id);
 }

@@ -206,6 +206,49 @@ class TranslatedWindows:
         return builder.build()
 
 
+class Dictionary:
+    """Replaces words by their translation, longest match first."""
+
+    LONGEST = 3  # tokens of a word that is looked up
+
+    def __init__(self, words: Ragged, translations: Ragged, shortest: int):
+        self.entries = {}
+        for i in range(len(words)):
+            if shortest <= len(words[i]) <= self.LONGEST and len(translations[i]):
+                self.entries.setdefault(tuple(words[i]), []).append(translations[i])
+        self.shortest = shortest
+
+    def translate(self, tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
+        parts, i = [], 0
+        while i < len(tokens):
+            length = next((n for n in range(self.LONGEST, self.shortest - 1, -1)
+                           if tuple(tokens[i : i + n]) in self.entries), 0)
+            if length and rng.random() < share:
+                parts.append(rng.choice(self.entries[tuple(tokens[i : i + length])]))
+                i += length
+            else:
+                parts.append(tokens[i : i + 1])
+                i += 1
+        return np.concatenate(parts)
+
+
+class MixedParagraphs:
+    """A run of words, many of them replaced from the dictionary, against the paragraph that they come from.
+
+    It carries the few pairs of a dictionary into the text of the field.
+    """
+
+    def __init__(self, paragraphs: Paragraphs, dictionary: Dictionary):
+        self.paragraphs, self.dictionary = paragraphs, dictionary
+
+    def batch(self, size: int, rng: random.Random) -> Batch:
+        builder, first, sentences = BatchBuilder(), self.paragraphs.first, self.paragraphs.sentences
+        for i in runs(len(first) - 1, size, 4, rng):
+            words = few_words(sentences[rng.randrange(first[i], first[i + 1])], rng, fewest=8)
+            builder.add(self.dictionary.translate(words, 0.8, rng), sentences.join(first[i], first[i + 1]))
+        return builder.build()
+
+
 class Meanings:
     """A word of WordNet against its synonyms, its gloss and the word above it."""
 
@@ -260,14 +303,22 @@ def load_samplers(data: Path, wordnet: Path | None, tokenizer: Tokenizer) -> dic
     return samplers
 
 
-def load_written(data: Path, written: Path | None, tokenizer: Tokenizer) -> dict:
-    """The samplers of what was written for this model."""
+def load_written(data: Path, written: Path | None, tokenizer: Tokenizer, given: dict) -> dict:
+    """The samplers of what was written for this model; `given`: those of `load_samplers`."""
     lines = [read_paragraphs(data, language) for language in ("en", "vi")]
     neighbours = {p: around(paragraphs, i) for paragraphs in lines for i, p in enumerate(paragraphs)}
+    here = Path(__file__).parent
+    glossary = read_pairs(here, "glossary.tsv")
+    words = Translations(tokenizer, glossary + read_pairs(data, "terms.tsv"))
+    # A single Vietnamese syllable has too many meanings to be replaced.
+    to_vietnamese = Dictionary(words.english, words.vietnamese, shortest=1)
+    to_english = Dictionary(words.vietnamese, words.english, shortest=2)
     return {
         "questions": Questions(tokenizer, read_questions(data, written), neighbours),
-        "glossary": Translations(tokenizer, read_pairs(Path(__file__).parent, "glossary.tsv")),
-        "sentences": Translations(tokenizer, read_pairs(Path(__file__).parent, "sentences.tsv")),
+        "glossary": Translations(tokenizer, glossary),
+        "sentences": Translations(tokenizer, read_pairs(here, "sentences.tsv")),
+        "mixed.en": MixedParagraphs(given["paragraphs.en"], to_vietnamese),
+        "mixed.vi": MixedParagraphs(given["paragraphs.vi"], to_english),
     }
 
 

@@ -14,6 +14,7 @@ from model import StaticEmbedding
 
 OPSET, IR_VERSION = 17, 8  # the newest that onnxruntime-node 1.14 reads
 MAX_TOKENS = 512
+LATE_WEIGHT_POWER = 2  # late interaction weighs a token with its squared length, see model.py
 GOLDEN_TEXTS = [
     "The ambassador presented her credentials to the president on Tuesday.",
     "Who chaired the second session of the committee?",
@@ -48,6 +49,7 @@ def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
         "vocab_size": table.shape[0],
         "pad_token_id": 0,
         "max_position_embeddings": MAX_TOKENS,
+        "late_weight_power": LATE_WEIGHT_POWER,
     })
     write_json(partial / "tokenizer_config.json", {
         "tokenizer_class": "BertTokenizer",

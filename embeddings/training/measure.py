@@ -21,9 +21,11 @@ def read_xquad(folder: Path, language: str):
     return paragraphs, questions, np.array(target)
 
 
-def measure(table: np.ndarray, tokenizer: Tokenizer, evaluation: Path, with_late: bool = True) -> dict[str, float]:
+def measure(table: np.ndarray, tokenizer: Tokenizer, evaluation: Path, power: float = 2) -> dict[str, float]:
+    """`power`: late interaction weighs a token with its length to this power."""
     lengths = np.linalg.norm(table, axis=1)
     units = table / np.maximum(lengths, 1e-9)[:, None]
+    weights = lengths**power
 
     def encode(texts):
         return [np.array(e.ids) for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
@@ -36,7 +38,7 @@ def measure(table: np.ndarray, tokenizer: Tokenizer, evaluation: Path, with_late
         best = best_in_passages(units, queries, passages)
         place = {t: i for i, t in enumerate(np.unique(np.concatenate(queries)))}
         return np.stack(
-            [lengths[q] @ best[[place[t] for t in q]] / lengths[q].sum() for q in queries]
+            [weights[q] @ best[[place[t] for t in q]] / weights[q].sum() for q in queries]
         )
 
     xquad = {language: read_xquad(evaluation / "xquad-r", language) for language in ("en", "vi")}
@@ -46,9 +48,10 @@ def measure(table: np.ndarray, tokenizer: Tokenizer, evaluation: Path, with_late
     figures = {}
     for asked, read in (("en", "en"), ("vi", "vi"), ("en", "vi"), ("vi", "en"), ("folded", "vi"), ("folded", "en")):
         target = xquad["en"][2]
-        ways = {"pooled": pool(questions[asked]) @ pool(passages[read]).T}
-        if with_late:
-            ways["late"] = late(questions[asked], passages[read])
+        ways = {
+            "pooled": pool(questions[asked]) @ pool(passages[read]).T,
+            "late": late(questions[asked], passages[read]),
+        }
         for way, scores in ways.items():
             figures[f"{way} {asked}>{read}"] = float((scores.argmax(1) == target).mean())
     lines = (evaluation / "ntrex128" / "newstest2019.en-vi.tsv").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,10 @@ from kernels import LateInteraction
 
 
 class StaticEmbedding:
-    """Token t is the vector w_t * u_t: its direction u_t is the meaning, its length w_t the weight."""
+    """Token t is the vector w_t * u_t: its direction u_t is the meaning, its length w_t the weight.
+
+    A token that two texts share counts w_t * w_t in pooling, so it counts w_t squared in late interaction too.
+    """
 
     def __init__(self, directions: np.ndarray, weights: np.ndarray):
         self.directions = directions.astype(np.float32)
@@ -58,12 +61,12 @@ def pooled_scores(units, weights, queries: Texts, passages: Texts) -> torch.Tens
 
 
 def late_scores(units, weights, queries: Texts, passages: Texts) -> torch.Tensor:
-    """Sum over the query's tokens of weight times the best cosine in the passage, by the sum of the weights.
+    """Sum over the query's tokens of squared weight times the best cosine in the passage, by the sum of these.
 
     Similarities are computed once per distinct token, not per occurrence.
     """
     asked, read = torch.from_numpy(queries.distinct), torch.from_numpy(passages.distinct)
-    own = weights[torch.from_numpy(queries.places), 0]
+    own = weights[torch.from_numpy(queries.places), 0] ** 2
     owner = torch.from_numpy(queries.owner)
     shares = own / torch.zeros(queries.count).index_add(0, owner, own)[owner]
     return LateInteraction.apply(units[read], units[asked], shares, passages, queries)

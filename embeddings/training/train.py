@@ -21,17 +21,19 @@ from start import inverse_frequencies, spelt_directions
 
 # How often each kind of batch is drawn, and how many queries it has.
 MIX = {
-    "questions": (0.16, 384),
+    "questions": (0.12, 384),
     "weak": (0.10, 320),
-    "paragraphs.en": (0.13, 320),
-    "paragraphs.vi": (0.15, 320),
-    "parallel": (0.16, 768),
-    "windows": (0.17, 384),
+    "paragraphs.en": (0.10, 320),
+    "paragraphs.vi": (0.12, 320),
+    "mixed.en": (0.07, 320),
+    "mixed.vi": (0.07, 320),
+    "parallel": (0.12, 768),
+    "windows": (0.18, 384),
     "terms": (0.03, 1024),
     "diplomacy": (0.03, 512),
     "glossary": (0.04, 1024),
-    "sentences": (0.02, 128),
-    "meanings": (0.02, 768),
+    "sentences": (0.01, 128),
+    "meanings": (0.01, 768),
 }
 WARM_UP_STEPS = 30
 SCALE_RATE = 0.05  # the two softmax scales learn slowly
@@ -103,7 +105,7 @@ def load_or_build(options, tokenizer: Tokenizer) -> dict:
         samplers = load_samplers(options.data, options.wordnet, tokenizer)
         if options.cache:
             options.cache.write_bytes(pickle.dumps(samplers, protocol=5))
-    return {**samplers, **load_written(options.data, options.written, tokenizer)}
+    return {**samplers, **load_written(options.data, options.written, tokenizer, samplers)}
 
 
 def new_model(options, samplers: dict, tokenizer: Tokenizer) -> StaticEmbedding:

@@ -32,7 +32,7 @@ export async function answerQuestion(
   const question = analyseQuestion(withPrevious(asked, options.previousQuestion));
   const frame = frameOf(index, analyseQuestion(asked));
   if (index.generation.passages.length === 0) return notFound(frame, 'empty-corpus', [], []);
-  if (!/[\p{L}\p{N}]/u.test(question.text)) return notFound(frame, 'empty-question', [], []);
+  if (!/[\p{L}\p{N}]/u.test(frame.question)) return notFound(frame, 'empty-question', [], []);
   const embedding = await embedder.embedQuestion(question.text);
   const ranked = searchPassages(index, question, embedding, options);
   const missing = findMissing(index.generation, question, ranked.length > 0);
@@ -44,6 +44,7 @@ export async function answerQuestion(
     return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
   }
   const quotes = await makeQuotes(index, question, embedding, ranked.slice(0, PASSAGES), missing);
+  if (quotes.length === 0) return notFound(frame, 'weak-support', [], []);
   const numbered = quotes.map((quote, at) => ({
     ...quote,
     citation: { ...quote.citation, number: at + 1 },
@@ -81,10 +82,7 @@ function notFound(
   return { ...frame, kind: 'not-found', reason, missing, nearest };
 }
 
-function nearestDocuments(
-  { generation }: SearchableIndex,
-  ranked: readonly RankedPassage[],
-): DocumentCard[] {
+function nearestDocuments({ generation }: SearchableIndex, ranked: readonly RankedPassage[]): DocumentCard[] {
   const ids = [...new Set(ranked.map(({ passage }) => generation.passages[passage]!.documentId))];
   const cards = new Map(generation.documents.map(({ card }) => [card.id, card]));
   return ids.slice(0, NEAREST_DOCUMENTS).map((id) => cards.get(id)!);

@@ -23,11 +23,12 @@ export function findMissing(
 ): MissingWords {
   const known = numbersOf(generation);
   const words = question.contentWords.filter(
-    (word) =>
-      !/\d/.test(word) && !generation.shards.some((shard) => shard.folded.contains(fold(word))),
+    (word) => !/\d/.test(word) && !generation.shards.some((shard) => shard.folded.contains(fold(word))),
   );
   return {
-    numbers: question.numbers.filter((number) => !known.has(number)).map((number) => asTyped(number, question.text)),
+    numbers: question.numbers
+      .filter((number) => !known.has(number))
+      .map((number) => asTyped(number, question.text)),
     phrases: phraseMet ? [] : question.phrases,
     words,
     names: words.filter((word) => question.names.includes(word)),
@@ -41,7 +42,9 @@ function numbersOf(generation: Generation): ReadonlySet<string> {
   let known = cache.get(generation);
   if (!known) {
     known = new Set(
-      generation.documents.flatMap(({ card, text }) => allNumbers(`${card.title}\n${card.date ?? ''}\n${text}`)),
+      generation.documents.flatMap(({ card, text }) =>
+        allNumbers(`${card.title}\n${card.date ?? ''}\n${text}`),
+      ),
     );
     cache.set(generation, known);
   }
@@ -49,5 +52,6 @@ function numbersOf(generation: Generation): ReadonlySet<string> {
 }
 
 function asTyped(number: string, text: string): string {
-  return new RegExp(`${number.replace('.', '[.,]')}(?:st|nd|rd|th)?`, 'u').exec(text)?.[0] ?? number;
+  const digits = [...number.replace('.', '')].join('[.,]?');
+  return new RegExp(`(?<!\\d)0*${digits}(?:st|nd|rd|th)?(?!\\d)`, 'u').exec(text)?.[0] ?? number;
 }

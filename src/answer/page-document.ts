@@ -13,7 +13,11 @@ export function pageSpans(document: SourceDocument): Span[] {
   const pages: Span[] = [];
   let current: Span | undefined;
   for (const { span } of readable.flatMap((block) => splitLong(document.text, block.span))) {
-    if (current && span.end - current.start <= PAGE_LENGTH && !hidesFurniture(document, current.end, span.start)) {
+    if (
+      current &&
+      span.end - current.start <= PAGE_LENGTH &&
+      !hidesFurniture(document, current.end, span.start)
+    ) {
       current = { start: current.start, end: span.end };
     } else {
       if (current) pages.push(current);
@@ -34,7 +38,9 @@ function splitLong(text: string, span: Span): { span: Span }[] {
   let { start } = span;
   while (span.end - start > PAGE_LENGTH) {
     const space = text.lastIndexOf(' ', start + PAGE_LENGTH);
-    const end = space > start ? space : start + PAGE_LENGTH;
+    const border = start + PAGE_LENGTH;
+    const splitsPair = /[\uD800-\uDBFF]/.test(text[border - 1]!);
+    const end = space > start ? space : border - Number(splitsPair);
     pieces.push({ span: { start, end } });
     start = space > start ? space + 1 : end;
   }

@@ -25,7 +25,7 @@ export interface AnalysedQuestion {
   readonly asked: Asked | undefined;
 }
 
-const PHRASE = /["“”«»„]([^"“”«»„]{2,200})["“”«»„]/gu;
+const PHRASE = /["“”«»„]([^"“”«»„]{0,200})["“”«»„]/gu;
 
 export function analyseQuestion(raw: string): AnalysedQuestion {
   const text = toNfc(raw).replace(/\s+/gu, ' ').trim();
@@ -47,11 +47,8 @@ export function analyseQuestion(raw: string): AnalysedQuestion {
 /** Capitalised words, except where a sentence begins or the whole question is written in capitals. */
 function findNames(text: string, isFunctionWord: (word: string) => boolean): string[] {
   if (text === text.toUpperCase()) return [];
-  const found = [...text.matchAll(/(?<before>^|[.?!:]\s+)?(?<word>\p{Lu}[\p{L}\p{M}\p{N}’'.-]*)/gu)].flatMap(
-    ({ groups }) => {
-      const starts = groups!['before'] !== undefined;
-      return words(groups!['word']!).filter((word) => !isFunctionWord(word) && !starts);
-    },
+  const found = [...text.matchAll(/\p{Lu}[\p{L}\p{M}\p{N}’'.-]*/gu)].flatMap(({ 0: word, index }) =>
+    /(^|[.?!:]\s+)$/u.test(text.slice(0, index)) ? [] : words(word).filter((part) => !isFunctionWord(part)),
   );
   return [...new Set(found)];
 }

@@ -1,5 +1,6 @@
 // Second stage: how well a question is met by each sentence of a passage.
 import type { Embedder, QuestionEmbedding, TokenTable } from '../embed/embedder.js';
+import { openDotProducts } from './dot-products.js';
 import type { InteractionData, SentenceData, TokenData } from '../store/index-contents.js';
 
 /** How a passage meets a question. */
@@ -35,12 +36,13 @@ export function openInteraction(data: InteractionData, embedder: Embedder): Inte
  */
 function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): InteractionScorer {
   const slotOf = new Int32Array(table.weights.length).fill(-1);
+  const cosines = openDotProducts(table.directions, table.dimensions);
   return {
     score(question, passages) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
       const width = ids.length;
       const tokens = collectDistinct(data, passages, slotOf);
-      const similarities = similarityMatrix(ids, tokens, table);
+      const similarities = cosines.between(tokens, ids);
       const scores = passages.map((passage): InteractionScore => {
         const from = data.passageStarts[passage]!;
         const to = data.passageStarts[passage + 1]!;
@@ -71,7 +73,7 @@ function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): 
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
       const tokenised = await embedder.tokenise(texts);
       return Float32Array.from(tokenised, (tokens) => {
-        const similarities = similarityMatrix(ids, Array.from(tokens), table);
+        const similarities = cosines.between(tokens, ids);
         return weights.reduce((sum, weight, t) => {
           let best = 0;
           for (let row = t; row < similarities.length; row += ids.length)
@@ -106,13 +108,18 @@ function combine(
   return { passage: passage / total, sentences };
 }
 
-/** The question's distinct tokens; a repeated token's weight adds up. */
+/** Tokens lighter than this share of the heaviest (marks, function words) tell nothing and cost as much. */
+const LIGHT_TOKEN = 0.2;
+
+/** The question's distinct tokens that weigh something; a repeated token's weight adds up. */
 function distinctTokens(
   tokenIds: Uint32Array,
   table: TokenTable,
 ): { ids: number[]; weights: Float32Array; total: number } {
   const byId = new Map<number, number>();
   for (const id of tokenIds) byId.set(id, (byId.get(id) ?? 0) + table.weights[id]!);
+  const lightest = LIGHT_TOKEN * Math.max(...byId.values());
+  for (const [id, weight] of byId) if (weight < lightest) byId.delete(id);
   const weights = Float32Array.from(byId.values());
   return { ids: [...byId.keys()], weights, total: Math.max(1e-9, weights.reduce((sum, w) => sum + w, 0)) };
 }
@@ -133,40 +140,6 @@ function collectDistinct(data: TokenData, passages: readonly number[], slotOf: I
     add(data.contextIds, data.contextStarts[passage]!, data.contextStarts[passage + 1]!);
   }
   return tokens;
-}
-
-/** Cosines, a row for each passage token, a column for each question token. */
-function similarityMatrix(
-  question: readonly number[],
-  tokens: readonly number[],
-  { directions, dimensions }: TokenTable,
-): Float32Array {
-  const width = question.length;
-  const matrix = new Float32Array(tokens.length * width);
-  question.forEach((id, t) => {
-    const vector = directions.slice(id * dimensions, (id + 1) * dimensions);
-    for (let row = 0; row < tokens.length; row += 1)
-      matrix[row * width + t] = dot(directions, tokens[row]! * dimensions, vector);
-  });
-  return matrix;
-}
-
-/** Dot product of a row with a vector. Four sums at once: the processor need not wait for each addition. */
-function dot(rows: Float32Array, from: number, vector: Float32Array): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  const { length } = vector;
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
-    a += rows[from + i]! * vector[i]!;
-    b += rows[from + i + 1]! * vector[i + 1]!;
-    c += rows[from + i + 2]! * vector[i + 2]!;
-    d += rows[from + i + 3]! * vector[i + 3]!;
-  }
-  for (; i < length; i += 1) a += rows[from + i]! * vector[i]!;
-  return a + b + c + d;
 }
 
 function maxima(
@@ -195,7 +168,9 @@ function scoreBySentenceVectors(
 ): InteractionScorer {
   return {
     async scoreTexts({ vector }, texts) {
-      return Float32Array.from(await embedder.embedPassages(texts), (other) => dot(other, 0, vector));
+      return Float32Array.from(await embedder.embedPassages(texts), (other) =>
+        other.reduce((sum, value, i) => sum + value * vector[i]!, 0),
+      );
     },
     score: ({ vector }, passages) =>
       passages.map((passage) => {

@@ -23,7 +23,7 @@ export function lookupWords(generation: Generation, raw: string): FoundPassage[]
   const query = readQuery(raw);
   if (query.phrases.length === 0 && query.words.length === 0) return [];
   const scored = generation.shards.flatMap((shard) => {
-    const scores = shard.folded.score(foldedTerms([...query.phrases, ...query.words].join(' ')));
+    const scores = shard.folded.score(foldedTerms(raw));
     return Array.from(shard.passages, (ordinal, item) => ({ ordinal, score: scores[item]! }));
   });
   return scored
@@ -38,7 +38,7 @@ export function lookupWords(generation: Generation, raw: string): FoundPassage[]
     .map(({ passage, matches }) => ({ passage, matches }));
 }
 
-const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
+const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 
 function readQuery(raw: string): Query {
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -55,7 +55,8 @@ function matchesIn(
   const ofWords = words.map((word) => findAll(text, word));
   const wordsMet = ofWords.filter((spans) => spans.length > 0).length;
   const complete =
-    ofPhrases.every((spans) => spans.length > 0) && (phrases.length > 0 || words.length === 0 || wordsMet > 0);
+    ofPhrases.every((spans) => spans.length > 0) &&
+    (phrases.length > 0 || words.length === 0 || wordsMet > 0);
   return { matches: withoutOverlaps([...ofPhrases, ...ofWords].flat()), complete, wordsMet };
 }
 

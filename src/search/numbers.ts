@@ -24,13 +24,18 @@ export function allNumbers(text: string): string[] {
     const value = ENGLISH_WORDS[unit];
     return value !== undefined && value < 10 ? [String(ENGLISH_WORDS[tens]! + value)] : [];
   });
-  const simple = (lower.replace(COMPOUND, ' ').match(/[a-z]+/g) ?? []).flatMap((word) =>
+  const rest = lower.replace(COMPOUND, (match, _tens, unit: string) =>
+    (ENGLISH_WORDS[unit] ?? 10) < 10 ? ' ' : match,
+  );
+  const simple = (rest.match(/[a-z]+/g) ?? []).flatMap((word) =>
     Object.hasOwn(ENGLISH_WORDS, word) ? [String(ENGLISH_WORDS[word])] : [],
   );
   return [...digitNumbers(text), ...compounds, ...simple];
 }
 
 function normalise(digits: string): string {
-  const thousands = /^\d{1,3}([.,]\d{3})+$/.test(digits) ? digits.replace(/[.,]/g, '') : digits.replace(',', '.');
+  const thousands = /^\d{1,3}([.,]\d{3})+$/.test(digits)
+    ? digits.replace(/[.,]/g, '')
+    : digits.replace(',', '.');
   return thousands.replace(/^0+(?=\d)/, '');
 }

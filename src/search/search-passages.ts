@@ -41,12 +41,17 @@ function passageFilter(
   { documentId }: SearchFilter,
 ): ((passage: number) => boolean) | undefined {
   if (phrases.length === 0 && documentId === undefined) return undefined;
-  const wanted = phrases.map(unifyTonePlacement);
+  const wanted = phrases.map(comparable);
   return (ordinal) => {
     const passage = generation.passages[ordinal]!;
     if (documentId !== undefined && passage.documentId !== documentId) return false;
     if (wanted.length === 0) return true;
-    const text = unifyTonePlacement(passage.text.replace(/\s+/gu, ' '));
+    const text = comparable(passage.text);
     return wanted.every((phrase) => text.includes(phrase));
   };
+}
+
+/** What people type differently although they mean the same: capitals, tone placement, spaces, apostrophes. */
+function comparable(text: string): string {
+  return unifyTonePlacement(text.replace(/\s+/gu, ' ')).replace(/[’‘]/gu, "'");
 }

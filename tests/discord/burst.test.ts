@@ -7,7 +7,7 @@ let discord: Discord;
 let bot: RunningBot;
 
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await startDiscord({ trafficFile: process.env['DISCORD_TRAFFIC'] });
   // The default limits must let this through: four questions each, twenty a server.
   bot = await startBot({
     token: discord.token,

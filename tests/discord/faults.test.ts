@@ -7,6 +7,7 @@ let discord: Discord;
 let bot: RunningBot;
 
 beforeAll(async () => {
+  // Not in the traffic that is checked: second callbacks are what is tried here.
   discord = await startDiscord();
   bot = await startBot({ token: discord.token, api: discord.api });
   await discord.registered('ask', 30_000);

@@ -90,10 +90,10 @@ export const hostilePiece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
 );
 export const hostileText = fc
-  .array(hostilePiece, { minLength: 1, maxLength: 60 })
+  .array(hostilePiece, { minLength: 1, maxLength: 30 })
   .map((pieces) => pieces.join(' '));
 export const joinedText = fc
-  .array(hostilePiece, { minLength: 1, maxLength: 60 })
+  .array(hostilePiece, { minLength: 1, maxLength: 30 })
   .map((pieces) => pieces.join(''));
 export const anyText = fc.oneof(hostileText, joinedText).filter((text) => text.trim() !== '');
 const optional = <K extends string, T>(key: K, value: fc.Arbitrary<T>) =>
@@ -101,6 +101,7 @@ const optional = <K extends string, T>(key: K, value: fc.Arbitrary<T>) =>
     .option(value, { nil: undefined })
     .map((one) => (one === undefined ? {} : { [key]: one }) as Partial<Record<K, T>>);
 
+/** What a document claims of itself; some are written after others. */
 export const anyCard = fc
   .tuple(
     fc.stringMatching(/^[0-9a-f]{12}$/),
@@ -121,6 +122,12 @@ export const anyCard = fc
           'https://e.org/đối thoại',
         ),
       ),
+    ),
+    optional(
+      'after',
+      fc.array(fc.record({ title: hostilePiece, publisher: hostilePiece, url: fc.webUrl() }), {
+        maxLength: 4,
+      }),
     ),
   )
   .map(

@@ -13,6 +13,7 @@ import { cutIntoParts } from '../../src/discord/render/cut-into-parts.js';
 import { escapeText } from '../../src/discord/render/escape-text.js';
 import { readQuestion } from '../../src/discord/render/read-question.js';
 import { renderAnswer, renderMore } from '../../src/discord/render/render-answer.js';
+import { renderCard } from '../../src/discord/render/render-card.js';
 import { renderCopyable } from '../../src/discord/render/render-copyable.js';
 import { renderDate } from '../../src/discord/render/render-date.js';
 import { oneLine, renderInline } from '../../src/discord/render/render-inline.js';
@@ -244,6 +245,21 @@ describe('other messages', () => {
         anyText,
         (quote, quotes, words) => {
           mustBeAccepted(renderCopyable(quote, 'en'));
+          mustBeAccepted(
+            renderCard(
+              {
+                generation: 'g',
+                document: quote.citation.document,
+                page: 0,
+                pageCount: 2,
+                text: 'x',
+                span: { start: 0, end: 1 },
+                languages: ['en', 'vi'],
+                outdated: false,
+              },
+              'en',
+            ),
+          );
           mustBeAccepted(renderUnavailable({ state: 'removed', document: quote.citation.document }, 'vi'));
           mustBeAccepted(
             renderVerification(
@@ -259,13 +275,13 @@ describe('other messages', () => {
             text,
             matches: [{ start: 0, end: Math.min(5, text.length) }],
           }));
-          const typed = oneLine(words).slice(0, 200).toWellFormed();
+          const typed = oneLine(words).slice(0, 200).toWellFormed().trim();
           const lookup = renderLookup(typed, { generation: 'g', total: 99, offset: 4, hits }, 'en');
           mustBeAccepted(lookup);
           if (typed !== '') expect(readQuestion(lookup.content)).toBe(typed);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 });

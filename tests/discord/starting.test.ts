@@ -1,7 +1,8 @@
 // Starting and stopping as an operator sees it: one clear sentence and one exit code for each fault; a graceful end.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDiscord, type Discord } from '../discord-double/index.js';
 import { removeData, startBot, type BotOptions } from './start-bot.js';
@@ -10,7 +11,7 @@ let discord: Discord;
 let data: string;
 
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await startDiscord({ trafficFile: process.env['DISCORD_TRAFFIC'] });
   data = await mkdtemp(join(tmpdir(), 'verbatim-start-'));
 });
 
@@ -95,6 +96,46 @@ describe('a fault in the configuration ends in one sentence and its own exit cod
     expect(code).toBe(17);
     one(said);
   });
+});
+
+describe('src/main.ts, the real program', () => {
+  const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+  const model = fileURLToPath(new URL('../../embeddings/model', import.meta.url));
+
+  it('ends without a token, and without a corpus', async () => {
+    expect((await endOf({ entry })).code).toBe(11);
+    const empty = { EMBEDDINGS_DIR: await embeddings(), CORPUS_DIR: join(data, 'no-corpus') };
+    const { code, said } = await endOf({ entry, token: discord.token, api: discord.api, environment: empty });
+    expect(code).toBe(15);
+    expect(said).toContain('no-corpus');
+  });
+
+  it('builds its index, answers, and stops on SIGTERM', async () => {
+    const corpus = join(data, 'corpus');
+    await mkdir(corpus, { recursive: true });
+    await writeFile(
+      join(corpus, 'harbour.en.md'),
+      '# Harbour Guide\n\nThe lighthouse keeper was Anna Berg. She kept the lamp for forty years.\n',
+    );
+    const environment = { EMBEDDINGS_DIR: await embeddings(), CORPUS_DIR: corpus };
+    const bot = await startBot({ entry, token: discord.token, api: discord.api, environment });
+    await expect.poll(() => bot.said(), { timeout: 50_000 }).toContain('online');
+    const answer = await discord.member
+      .slash('ask', { question: 'Who was the lighthouse keeper?' })
+      .settled({ timeoutMs: 20_000 });
+    expect(answer.text).toContain('Anna Berg');
+    const verified = await discord.member.click(answer.shown, 'Verify').settled({ timeoutMs: 10_000 });
+    expect(verified.text).toContain('Identical');
+    expect(await bot.stop()).toBe(0);
+    await removeData(bot);
+  });
+
+  /** The bundled model with an index folder of its own. */
+  async function embeddings(): Promise<string> {
+    const directory = await mkdtemp(join(data, 'embeddings-'));
+    await symlink(model, join(directory, 'model'));
+    return directory;
+  }
 });
 
 describe('a running bot', () => {

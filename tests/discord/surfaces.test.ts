@@ -59,6 +59,7 @@ describe('/ask', () => {
     expect(answer.isEphemeral).toBe(true);
     expect(discord.moderator.sees()).not.toContain(answer.shown);
     const shared = await discord.member.click(answer.shown, 'Share').settled();
+    await shared.waitFor(({ edits }) => edits > 0);
     expect(shared.followUps).toHaveLength(1);
     expect(shared.followUps[0]?.isEphemeral).toBe(false);
     expect(shared.followUps[0]?.text).toBe(answer.text);
@@ -247,6 +248,9 @@ describe('mentions and direct messages', () => {
     expect(reply.text).toContain('Anna Berg');
     await discord.member.dm('lighthouse keeper').settled();
     expect((await discord.member.dm('and the 28th?').settled()).text).toContain('Anna Berg');
+    const pinged = await discord.member.say('and the 28th?', { replyTo: answer.shown }).settled();
+    expect(pinged.text).toContain('Anna Berg');
+    await discord.member.say('thanks!', { replyTo: answer.shown, ping: false }).silent();
     const alone = await discord.member.mention('and the 28th?').settled();
     expect(alone.text).not.toContain('Anna Berg');
   });

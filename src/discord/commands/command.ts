@@ -30,6 +30,8 @@ interface Handler {
   /** Who may use it; checked at every use, whatever Discord lets through. */
   readonly audience: Audience;
   readonly cost: Cost;
+  /** How long it may take; 45 s when left out. */
+  readonly patienceMs?: number;
 }
 
 export interface ChatCommand extends Handler {

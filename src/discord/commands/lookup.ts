@@ -37,7 +37,7 @@ export const lookup: ChatCommand = {
 
 /** @param offset hits before the first one shown */
 export function showHits(typed: string, offset: number, locale: Locale, { app }: Services): OutgoingMessage {
-  const words = oneLine(typed).slice(0, LONGEST_WORDS).toWellFormed();
+  const words = oneLine(typed).slice(0, LONGEST_WORDS).toWellFormed().trim();
   if (!/[\p{L}\p{N}]/u.test(words)) return plainMessage(sentencesFor(locale).lookup.empty);
   return renderLookup(words, app.lookup(words, { offset, limit: HITS_A_PAGE }), locale);
 }

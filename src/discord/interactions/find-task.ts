@@ -15,6 +15,7 @@ export interface Task {
   readonly ack: AckKind;
   readonly audience: Audience;
   readonly cost: Cost;
+  readonly patienceMs?: number;
   /** What the person typed, to be kept out of the log. */
   readonly words: readonly string[];
   run(tools: Tools): Promise<OutgoingMessage | Notice | undefined>;

@@ -16,9 +16,8 @@ export function refuse(
   const texts = sentencesFor(locale).refusal;
   if (services.activity.isStopping) return texts.restarting;
   if (task === undefined) return texts.outdatedButton;
-  const admission = task.audience(interaction);
-  if (admission === 'only-in-server') return texts.onlyInServer;
-  if (admission === 'not-allowed') return texts.notAllowed;
+  const admission = task.audience(interaction, services);
+  if (admission !== 'allowed') return texts[admission];
   return refuseForRate(task.cost, interaction.user.id, interaction.guildId, services, locale);
 }
 

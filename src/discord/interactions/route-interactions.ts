@@ -79,7 +79,7 @@ const PATIENCE_MS = 45_000;
 
 async function runTask(task: Task, door: InteractionDoor, locale: Locale, services: Services): Promise<void> {
   try {
-    const result = await withinMs(task.run({ locale, services, door }), PATIENCE_MS);
+    const result = await withinMs(task.run({ locale, services, door }), task.patienceMs ?? PATIENCE_MS);
     if (result === undefined) return;
     if ('content' in result) await door.edit(result);
     else if (task.ack === 'update') await door.followUp(plainMessage(result.notice), true);

@@ -24,9 +24,10 @@ export function escapeUnits(text: string): EscapedUnit[] {
   for (let start = 0; start < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
     let end = start + character.length;
-    marks = MARK.test(character) ? marks + 1 : 0;
+    const isAscii = character >= ' ' && character <= '~';
+    marks = !isAscii && MARK.test(character) ? marks + 1 : 0;
     let out = character;
-    if (isHidden(text, start, character) || marks > MARKS_IN_A_ROW) {
+    if (!isAscii && (isHidden(text, start, character) || marks > MARKS_IN_A_ROW)) {
       while (text.startsWith(character, end)) end += character.length;
       out = visibleName(character, (end - start) / character.length);
     } else if (needsBackslash(text, start, character, line)) {

@@ -3,7 +3,7 @@ import type { DocumentPage } from '../../app-types.js';
 import type { DocumentCard, Locale, WorkCard } from '../../domain.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { writeCustomId } from '../ids/custom-id.js';
-import type { OutgoingMessage } from '../reply/outgoing-message.js';
+import { CONTENT_LIMIT, type OutgoingMessage } from '../reply/outgoing-message.js';
 import { button, buttonRows } from './component-rows.js';
 import { renderLink, renderWork } from './render-citation.js';
 import { renderDate } from './render-date.js';
@@ -13,7 +13,7 @@ export function renderCard(page: DocumentPage, locale: Locale): OutgoingMessage 
   const texts = sentencesFor(locale).source;
   const card = page.document;
   const names = page.languages.map((code) => renderInline(sentencesFor(locale).languageName(code), 30));
-  const lines = [
+  const known = [
     `**${renderInline(card.title, 250)}**`,
     ...field(texts.published, card.publisher),
     ...field(texts.date, card.date === undefined ? undefined : renderDate(card.date, locale)),
@@ -21,10 +21,9 @@ export function renderCard(page: DocumentPage, locale: Locale): OutgoingMessage 
     ...(names.length === 0 ? [] : [`${texts.languages}: ${names.slice(0, 5).join(', ')}`]),
     ...field(texts.file, card.file),
     texts.pages(page.pageCount),
-    ...renderAfter(card, locale),
-  ];
+  ].join('\n');
   return {
-    content: lines.join('\n'),
+    content: known + renderAfter(card.after ?? [], locale, CONTENT_LIMIT - known.length),
     rows: buttonRows([
       button(writeCustomId('page', card.id, 0, 'first'), sentencesFor(locale).button.read, 'main'),
     ]),
@@ -40,12 +39,16 @@ function renderAddress(work: WorkCard, locale: Locale): string[] {
   return link.length === 0 ? [] : [`${sentencesFor(locale).source.address}: ${link.join('')}`];
 }
 
-const MOST_WORKS = 3;
-
-function renderAfter(card: DocumentCard, locale: Locale): string[] {
-  const works = card.after ?? [];
-  if (works.length === 0) return [];
-  const lines = works.slice(0, MOST_WORKS).map((work) => `- ${renderWork(work, locale)}`);
-  const rest = works.length - lines.length;
-  return [`${sentencesFor(locale).source.after}:`, ...lines, ...(rest > 0 ? [`- +${rest}`] : [])];
+/** As many of the works as there is room for; the number of the others stands below them. */
+function renderAfter(works: readonly WorkCard[], locale: Locale, room: number): string {
+  let text = '';
+  for (const [index, work] of works.entries()) {
+    const heading = index === 0 ? `\n${sentencesFor(locale).source.after}:` : '';
+    const line = `${heading}\n- ${[renderWork(work, locale), ...renderLink(work, locale)].join(' · ')}`;
+    if (text.length + line.length > room - REST_LINE) return `${text}\n- +${works.length - index}`;
+    text += line;
+  }
+  return text;
 }
+
+const REST_LINE = 40;

@@ -4,7 +4,7 @@ import { escapeUnits } from './escape-text.js';
 
 /** @param budget longest result, in UTF-16 units */
 export function renderInline(text: string, budget: number): string {
-  const units = escapeUnits(oneLine(text));
+  const units = escapeUnits(oneLine(beginning(text, budget)));
   let length = 0;
   const kept: string[] = [];
   for (const unit of units) {
@@ -18,7 +18,7 @@ export function renderInline(text: string, budget: number): string {
 
 /** Plain text for labels and choices, where Discord reads no Markdown. */
 export function plainLine(text: string, budget: number): string {
-  const characters = [...oneLine(text)];
+  const characters = [...oneLine(beginning(text, budget))];
   return characters.length <= budget
     ? characters.join('')
     : `${characters
@@ -40,4 +40,9 @@ export function oneLine(text: string): string {
   return toNfc(visible)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
+}
+
+/** Enough of a long text to fill the budget: the rest need not be looked at. */
+function beginning(text: string, budget: number): string {
+  return text.slice(0, budget * 8 + 200);
 }

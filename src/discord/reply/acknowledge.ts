@@ -36,8 +36,9 @@ export async function acknowledge(
 ): Promise<Acknowledged | NotAcknowledged> {
   const route = Routes.interactionCallback(target.id, target.token);
   for (let attempts = 1; ; attempts++) {
+    const patience = startPatience(attempts === 1 ? FIRST_PATIENCE_MS : NEXT_PATIENCE_MS);
     try {
-      await rest.post(route, { body: BODIES[kind], auth: false });
+      await rest.post(route, { body: BODIES[kind], auth: false, signal: patience.signal });
       return { state: 'acknowledged', attempts };
     } catch (cause) {
       const fault = classifyFault(cause);
@@ -50,9 +51,25 @@ export async function acknowledge(
         return { state: 'failed', attempts, cause };
       }
       await sleep(waitMs);
+    } finally {
+      patience.end();
     }
   }
 }
+
+/**
+ * Aborts after a while. If this process itself was stalled, the answer may lie unread in the socket while the timer
+ * is already due; so what has arrived is read first.
+ */
+function startPatience(ms: number): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => setImmediate(() => setImmediate(() => controller.abort())), ms);
+  return { signal: controller.signal, end: () => clearTimeout(timer) };
+}
+
+/** Two attempts fit into Discord's three seconds. */
+const FIRST_PATIENCE_MS = 1500;
+const NEXT_PATIENCE_MS = 1000;
 
 /** An attempt that starts later has no chance. */
 const LAST_ATTEMPT_MS = 2800;

@@ -15,7 +15,7 @@ export interface InteractionRest {
  * First answers never queue behind edits: they have connections of their own, as many as they need.
  */
 export function createInteractionRest(apiUrl: string): InteractionRest {
-  const urgent = createAgent(CALLBACK_TIMEOUT_MS);
+  const urgent = createAgent(CONNECT_TIMEOUT_MS, 32);
   const patient = createAgent(EDIT_TIMEOUT_MS, EDIT_CONNECTIONS);
   const options = { api: apiUrl, version: '10', globalRequestsPerSecond: 10_000 };
   return {
@@ -27,8 +27,9 @@ export function createInteractionRest(apiUrl: string): InteractionRest {
   };
 }
 
-/** Two attempts fit into Discord's three seconds. */
-const CALLBACK_TIMEOUT_MS = 1200;
+/** After that nobody waits any more; `acknowledge` gives up a single attempt sooner. */
+const CALLBACK_TIMEOUT_MS = 3000;
+const CONNECT_TIMEOUT_MS = 1500;
 const EDIT_TIMEOUT_MS = 15_000;
 const EDIT_CONNECTIONS = 16;
 

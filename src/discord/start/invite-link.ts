@@ -1,8 +1,8 @@
 // The address that invites the bot to a server with the permissions that it needs, no more.
-import { OAuth2Routes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
 export function inviteLink(applicationId: string): string {
-  const address = new URL(OAuth2Routes.authorizationURL);
+  const address = new URL('https://discord.com/oauth2/authorize');
   address.search = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',

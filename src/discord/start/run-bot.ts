@@ -26,7 +26,7 @@ import { watchProcess } from './watch-process.js';
 
 export interface BotParts {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly openApp: (config: Config) => Promise<App>;
+  readonly openApp: (config: Config, log: Logger) => Promise<App>;
   /** A line for the operator; the log has its own way. */
   readonly say: (line: string) => void;
   /** Resolves when the operator wants the bot to stop. */
@@ -63,7 +63,7 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
   const unlock = await lockData(config.DATA_DIR, (fault) => end.failWith(fault));
   end.add(unlock);
   await checkDiscord(config.DISCORD_API_URL, config.DISCORD_TOKEN);
-  const app = await parts.openApp(config);
+  const app = await parts.openApp(config, log);
   end.add(() => app.close());
   const services = await createServices(config, app, log);
   const client = createClient(config.DISCORD_API_URL);
@@ -127,5 +127,5 @@ function createEnding(): Ending {
 
 /** Before the settings are known to be valid. */
 function localeOf(environment: BotParts['environment']): Locale {
-  return LOCALES.find((known) => known === environment["BOT_LANGUAGE"]?.trim()) ?? 'en';
+  return LOCALES.find((known) => known === environment['BOT_LANGUAGE']?.trim()) ?? 'en';
 }

@@ -91,7 +91,7 @@ export interface DiscordSentences {
     readonly saved: string;
   };
   readonly refusal: {
-    readonly notAllowed: string;
+    readonly needsManageServer: string;
     readonly onlyInServer: string;
     readonly tooMany: (seconds: number) => string;
     readonly serverTooMany: (seconds: number) => string;

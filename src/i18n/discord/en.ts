@@ -112,7 +112,7 @@ export const en: DiscordSentences = {
     saved: 'Saved.',
   },
   refusal: {
-    notAllowed: 'This needs the permission *Manage Server*.',
+    needsManageServer: 'This needs the permission *Manage Server*.',
     onlyInServer: 'This works only in a server that has the bot.',
     tooMany: (seconds) =>
       `That was a lot of questions. Please ask again in ${plural(seconds, 'second', 'seconds')}.`,

@@ -10,6 +10,7 @@ export interface StartSentences {
   readonly dataUnwritable: (directory: string, reason: string) => string;
   readonly invite: (link: string) => string;
   readonly ready: (name: string, servers: number) => string;
+  readonly building: string;
   readonly stopping: string;
 }
 
@@ -29,6 +30,7 @@ export const START_SENTENCES: Readonly<Record<Locale, StartSentences>> = {
       `The data folder ${directory} cannot be written to (${reason}): check DATA_DIR and its permissions.`,
     invite: (link) => `Invite the bot to a server with this link: ${link}`,
     ready: (name, servers) => `${name} is online in ${servers} server(s).`,
+    building: 'The index is built before the first answer; this takes a moment.',
     stopping: 'Stopping: running answers are finished, new ones are told to wait.',
   },
   vi: {
@@ -46,6 +48,7 @@ export const START_SENTENCES: Readonly<Record<Locale, StartSentences>> = {
       `Không ghi được vào thư mục dữ liệu ${directory} (${reason}): kiểm tra DATA_DIR và quyền của nó.`,
     invite: (link) => `Mời bot vào máy chủ bằng liên kết này: ${link}`,
     ready: (name, servers) => `${name} đang trực tuyến trong ${servers} máy chủ.`,
+    building: 'Chỉ mục được lập trước câu trả lời đầu tiên; xin chờ một lát.',
     stopping: 'Đang dừng: các câu trả lời dở dang sẽ được hoàn tất, câu hỏi mới được báo chờ.',
   },
 };

@@ -107,7 +107,7 @@ export const vi: DiscordSentences = {
     saved: 'Đã lưu.',
   },
   refusal: {
-    notAllowed: 'Việc này cần quyền *Quản lý máy chủ*.',
+    needsManageServer: 'Việc này cần quyền *Quản lý máy chủ*.',
     onlyInServer: 'Việc này chỉ dùng được trong máy chủ có bot.',
     tooMany: (seconds) => `Bạn hỏi hơi nhanh. Hãy hỏi lại sau ${seconds} giây.`,
     serverTooMany: (seconds) => `Máy chủ này đang hỏi rất nhiều. Hãy hỏi lại sau ${seconds} giây.`,

@@ -1,0 +1,9 @@
+// Compiles src/search/dot-products.wat to the .wasm beside it: `npm run build:wasm`.
+import { readFile, writeFile } from 'node:fs/promises';
+import wabt from 'wabt';
+
+const source = new URL('../src/search/dot-products.wat', import.meta.url);
+const target = new URL('../src/search/dot-products.wasm', import.meta.url);
+const { parseWat } = await wabt();
+const { buffer } = parseWat('dot-products.wat', await readFile(source)).toBinary({});
+await writeFile(target, buffer);

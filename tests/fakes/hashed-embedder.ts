@@ -1,0 +1,70 @@
+// An embedder without a model: token vectors from a hash, deterministic and quick; implements the whole port.
+import { normalise, poolFromTable } from '../../src/embed/token-table.js';
+import type { Embedder, TokenTable } from '../../src/embed/embedder.js';
+import { fold } from '../../src/language/fold.js';
+import { seededRandom } from './seeded-random.js';
+
+export interface HashedEmbedderOptions {
+  readonly fingerprint?: string;
+  readonly dimensions?: number;
+  readonly interaction?: 'tokens' | 'sentences';
+  /** Called with the texts before they are embedded; what it throws is the embedder's failure. */
+  readonly beforeEmbedding?: (texts: readonly string[]) => void;
+}
+
+export interface HashedEmbedder extends Embedder {
+  /** Every passage text that was embedded so far. */
+  readonly embedded: readonly string[];
+}
+
+const SHORT_WORDS = 500;
+const VOCABULARY = 4000;
+
+/** Texts that share words are alike; short words weigh little; accents and capitals make no difference. */
+export function createHashedEmbedder(options: HashedEmbedderOptions = {}): HashedEmbedder {
+  const { fingerprint = 'hashed-1', dimensions = 64, interaction = 'tokens' } = options;
+  const table = randomTable(dimensions);
+  const embedded: string[] = [];
+  return {
+    fingerprint,
+    model: 'hashed',
+    dimensions,
+    maxTokens: 320,
+    languages: ['en', 'vi'],
+    interaction: interaction === 'tokens' ? { kind: 'tokens', table } : { kind: 'sentences' },
+    embedded,
+    async embedPassages(texts) {
+      options.beforeEmbedding?.(texts);
+      embedded.push(...texts);
+      return texts.map((text) => poolFromTable(table, tokenIds(text)));
+    },
+    async embedQuestion(text) {
+      const ids = tokenIds(text);
+      return { vector: poolFromTable(table, ids), tokenIds: ids };
+    },
+    tokenise: async (texts) => texts.map(tokenIds),
+    close: async () => undefined,
+  };
+}
+
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{Extended_Pictographic}|[\p{L}\p{N}]+/gu;
+
+function tokenIds(text: string): Uint32Array {
+  return Uint32Array.from(fold(text).match(TOKEN) ?? [], (token) => {
+    let hash = 2166136261;
+    for (const character of token) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619) >>> 0;
+    return token.length <= 3 && /^[a-z]+$/.test(token)
+      ? hash % SHORT_WORDS
+      : SHORT_WORDS + (hash % (VOCABULARY - SHORT_WORDS));
+  });
+}
+
+function randomTable(dimensions: number): TokenTable {
+  const random = seededRandom(7);
+  const directions = Float32Array.from({ length: VOCABULARY * dimensions }, () => random() * 2 - 1);
+  for (let row = 0; row < VOCABULARY; row += 1)
+    normalise(directions.subarray(row * dimensions, (row + 1) * dimensions));
+  const weights = Float32Array.from({ length: VOCABULARY }, (_, row) => (row < SHORT_WORDS ? 0.25 : 1));
+  return { dimensions, directions, weights };
+}

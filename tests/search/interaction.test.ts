@@ -1,0 +1,152 @@
+// The second stage against the formula written out plainly.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { QuestionEmbedding, TokenTable } from '../../src/embed/embedder.js';
+import { openInteraction } from '../../src/search/interaction.js';
+import type { TokenData } from '../../src/store/index-contents.js';
+import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
+
+const embedder = createHashedEmbedder({ dimensions: 8 });
+const table = (embedder.interaction as { readonly table: TokenTable }).table;
+
+/** A passage as lists of token ids. */
+interface TokenPassage {
+  readonly sentences: readonly (readonly number[])[];
+  readonly context: readonly number[];
+}
+
+const token = fc.integer({ min: 480, max: 520 });
+const passage: fc.Arbitrary<TokenPassage> = fc.record({
+  sentences: fc.array(fc.array(token, { maxLength: 8 }), { minLength: 1, maxLength: 4 }),
+  context: fc.array(token, { maxLength: 4 }),
+});
+
+describe('the interaction of token vectors', () => {
+  it('is the weighted mean of the telling tokens’ best matches, with discounts outside the sentence and in the context', () => {
+    fc.assert(
+      fc.property(
+        fc.array(passage, { minLength: 1, maxLength: 6 }),
+        fc.array(token, { minLength: 1, maxLength: 8 }),
+        (passages, question) => {
+          const scorer = openInteraction(dataOf(passages), embedder);
+          const asked = [...passages.keys()].reverse();
+          const scores = scorer.score(embeddingOf(question), asked);
+          asked.forEach((ordinal, at) => {
+            const expected = plainScores(question, passages[ordinal]!);
+            expect(scores[at]!.passage).toBeCloseTo(expected.passage, 4);
+            expect(scores[at]!.sentences).toHaveLength(expected.sentences.length);
+            expected.sentences.forEach((score, s) => expect(scores[at]!.sentences[s]).toBeCloseTo(score, 4));
+          });
+          expect(scorer.score(embeddingOf(question), asked)).toEqual(scores);
+        },
+      ),
+    );
+  });
+
+  it('never exceeds 1, and is 1 for a sentence that has all the question’s tokens', () => {
+    fc.assert(
+      fc.property(passage, (of) => {
+        const all = of.sentences.flat();
+        fc.pre(all.length > 0);
+        const [score] = openInteraction(dataOf([of]), embedder).score(embeddingOf(all), [0]);
+        expect(score!.passage).toBeCloseTo(1, 4);
+        for (const sentence of score!.sentences) expect(sentence).toBeLessThanOrEqual(1.0001);
+      }),
+    );
+  });
+
+  it('gives 0 for a question without tokens', () => {
+    const [score] = openInteraction(dataOf([{ sentences: [[500]], context: [] }]), embedder).score(
+      embeddingOf([]),
+      [0],
+    );
+    expect(score!.passage).toBe(0);
+    expect(score!.sentences[0]).toBe(0);
+  });
+
+  it('scores texts by themselves', async () => {
+    const scorer = openInteraction(dataOf([]), embedder);
+    const question = await embedder.embedQuestion('harbour safety');
+    const [whole, half, other] = await scorer.scoreTexts(question, [
+      'safety in the harbour',
+      'harbour',
+      'lighthouse',
+    ]);
+    expect(whole).toBeCloseTo(1, 4);
+    expect(half).toBeLessThan(whole!);
+    expect(other).toBeLessThan(half!);
+  });
+});
+
+describe('the interaction of sentence vectors', () => {
+  it('is the cosine with each sentence, and the passage is as good as its best one', () => {
+    const sentences = createHashedEmbedder({ dimensions: 2, interaction: 'sentences' });
+    const data = {
+      kind: 'sentences',
+      dimensions: 2,
+      rows: Int8Array.of(127, 0, 0, 127, 76, 102),
+      scales: Float32Array.of(1 / 127, 1 / 127, 1 / 127),
+      passageStarts: Uint32Array.of(0, 2, 3),
+    } as const;
+    const question = { vector: Float32Array.of(1, 0), tokenIds: Uint32Array.of() };
+    const scores = openInteraction(data, sentences).score(question, [1, 0]);
+    expect(scores[0]!.passage).toBeCloseTo(0.6, 2);
+    expect(Array.from(scores[1]!.sentences)).toEqual([1, 0]);
+    expect(scores[1]!.passage).toBe(1);
+  });
+
+  it('refuses token data', () => {
+    const sentences = createHashedEmbedder({ interaction: 'sentences' });
+    expect(() => openInteraction(dataOf([]), sentences)).toThrow(TypeError);
+  });
+});
+
+function embeddingOf(ids: readonly number[]): QuestionEmbedding {
+  return { vector: new Float32Array(8), tokenIds: Uint32Array.from(ids) };
+}
+
+function dataOf(passages: readonly TokenPassage[]): TokenData {
+  const startsOf = (lists: readonly (readonly unknown[])[]): Uint32Array => {
+    let sum = 0;
+    return Uint32Array.from([0, ...lists.map((list) => (sum += list.length))]);
+  };
+  const sentences = passages.flatMap((of) => of.sentences);
+  return {
+    kind: 'tokens',
+    ids: Uint32Array.from(sentences.flat()),
+    sentenceStarts: startsOf(sentences),
+    passageStarts: startsOf(passages.map((of) => of.sentences)),
+    contextIds: Uint32Array.from(passages.flatMap((of) => of.context)),
+    contextStarts: startsOf(passages.map((of) => of.context)),
+  };
+}
+
+function plainScores(
+  question: readonly number[],
+  of: TokenPassage,
+): { passage: number; sentences: number[] } {
+  const cosine = (a: number, b: number): number => {
+    let sum = 0;
+    for (let i = 0; i < 8; i += 1) sum += table.directions[a * 8 + i]! * table.directions[b * 8 + i]!;
+    return sum;
+  };
+  const best = (t: number, tokens: readonly number[]): number =>
+    Math.max(0, ...tokens.map((u) => cosine(t, u)));
+  const weight = (t: number): number => table.weights[t]!;
+  const distinct = [...new Set(question)].map((t) => ({
+    t,
+    weight: weight(t) * question.filter((u) => u === t).length,
+  }));
+  const heaviest = Math.max(...distinct.map((of) => of.weight));
+  const telling = distinct.filter((of) => of.weight >= 0.2 * heaviest);
+  const total = telling.reduce((sum, of) => sum + of.weight, 0);
+  const mean = (match: (t: number) => number): number =>
+    telling.reduce((sum, of) => sum + of.weight * match(of.t), 0) / total;
+  const all = of.sentences.flat();
+  return {
+    passage: mean((t) => Math.max(best(t, all), 0.8 * best(t, of.context))),
+    sentences: of.sentences.map((sentence) =>
+      mean((t) => Math.max(best(t, sentence), 0.7 * best(t, all), 0.8 * best(t, of.context))),
+    ),
+  };
+}
