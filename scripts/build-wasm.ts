@@ -4,6 +4,6 @@ import wabt from 'wabt';
 
 const source = new URL('../src/search/dot-products.wat', import.meta.url);
 const target = new URL('../src/search/dot-products.wasm', import.meta.url);
-const { parseWat } = await wabt();
-const { buffer } = parseWat('dot-products.wat', await readFile(source)).toBinary({});
+const toolkit = await wabt();
+const { buffer } = toolkit.parseWat('dot-products.wat', await readFile(source)).toBinary({});
 await writeFile(target, buffer);

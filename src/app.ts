@@ -8,7 +8,7 @@ import { readCorpusFile } from './corpus/read-corpus-file.js';
 import type { SourceDocument } from './domain.js';
 import type { DownloadProgress } from './embed/download-model.js';
 import { openEmbedder } from './embed/open-embedder.js';
-import { VerbatimError } from './errors.js';
+import type { VerbatimError } from './errors.js';
 import { checkQuote, contextPage, documentById, documentPage, lookupPage, quoteAt } from './library.js';
 import { openLiveIndex } from './live-index.js';
 import type { ReindexOptions } from './reindex/run-reindex.js';

@@ -14,13 +14,27 @@ program
   .command('ask [question...]')
   .description('answer a question; without one, chat')
   .option('--json', 'print the answer as JSON', false)
-  .action((question: string[], options: { json: boolean }) => run((config) => runAsk(config, question, options)));
+  .action((question: string[], options: { json: boolean }) =>
+    run((config) => runAsk(config, question, options)),
+  );
 
 const corpus = program.command('corpus').description('look after the documents');
-corpus.command('reindex').description('rebuild the index').action(() => run(runReindexCommand));
-corpus.command('status').description('what the live index holds').action(() => run(runStatus));
-corpus.command('check').description('report on every file; changes nothing').action(() => run(runCheck));
-corpus.command('fetch').description('download the originals and reindex').action(() => run(runFetch));
+corpus
+  .command('reindex')
+  .description('rebuild the index')
+  .action(() => run(runReindexCommand));
+corpus
+  .command('status')
+  .description('what the live index holds')
+  .action(() => run(runStatus));
+corpus
+  .command('check')
+  .description('report on every file; changes nothing')
+  .action(() => run(runCheck));
+corpus
+  .command('fetch')
+  .description('download the originals and reindex')
+  .action(() => run(runFetch));
 
 program
   .command('evaluate [questions]')
@@ -39,7 +53,7 @@ async function run(command: (config: Config) => Promise<void>): Promise<void> {
   try {
     await command(readConfig(process.env));
   } catch (error) {
-    const locale: Locale = process.env["BOT_LANGUAGE"] === 'vi' ? 'vi' : 'en';
+    const locale: Locale = process.env['BOT_LANGUAGE'] === 'vi' ? 'vi' : 'en';
     process.stderr.write(`${explainError(error, locale)}\n`);
     process.exitCode = 1;
   }

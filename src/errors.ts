@@ -42,3 +42,8 @@ export class VerbatimError<C extends ErrorCode = ErrorCode> extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** `error instanceof VerbatimError`, with the codes kept. */
+export function isVerbatimError(error: unknown): error is VerbatimError {
+  return error instanceof VerbatimError;
+}

@@ -1,6 +1,6 @@
 // The index that answers: opened at the start, built where there is none, swapped when another one is published.
 import type { Embedder } from './embed/embedder.js';
-import { VerbatimError } from './errors.js';
+import { VerbatimError, isVerbatimError } from './errors.js';
 import { recipeFor } from './reindex/run-reindex.js';
 import { openInteraction } from './search/interaction.js';
 import type { SearchableIndex } from './search/search-passages.js';
@@ -34,7 +34,7 @@ export async function openLiveIndex(
   try {
     current = await open();
   } catch (error) {
-    if (!(error instanceof VerbatimError)) throw error;
+    if (!isVerbatimError(error)) throw error;
     await rebuild(error);
     current = await open();
   }

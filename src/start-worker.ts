@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** tsx's CommonJS entry registers hooks under a path that does not exist; its ES module entry works. */
-const TSX_API = createRequire(import.meta.url).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs');
+const TSX_API = createRequire(import.meta.url)
+  .resolve('tsx/esm/api')
+  .replace(/\.cjs$/, '.mjs');
 
 /** @param entry address of the TypeScript file that the worker runs */
 export function startWorker(entry: URL, options: WorkerOptions = {}): Worker {

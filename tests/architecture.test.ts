@@ -1,9 +1,10 @@
 // The rules of ARCHITECTURE.md against the sources: who may import whom, and which file owns a heavy package.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const SRC = new URL('../src/', import.meta.url).pathname;
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What each part may import beside itself: a folder of src, or a file in src itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -7,16 +7,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../src/domain.js';
 import { EMBEDDINGS } from './open-bundled.js';
 import { TWO_ROUNDS } from './open-fixture.js';
-import { fileFolder, writeFiles } from './temporary-folder.js';
+import { useFolder, writeFiles } from './temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-let folder: string;
+const folder = useFolder();
 
 beforeAll(async () => {
-  folder = await fileFolder();
-  await mkdir(path.join(folder, 'embeddings'));
-  await symlink(path.join(EMBEDDINGS, 'model'), path.join(folder, 'embeddings', 'model'));
+  await mkdir(path.join(folder(), 'embeddings'));
+  await symlink(path.join(EMBEDDINGS, 'model'), path.join(folder(), 'embeddings', 'model'));
 });
 
 describe('the terminal', () => {
@@ -54,7 +53,7 @@ describe('the terminal', () => {
   it('evaluates a question set over a folder', async () => {
     const evidence = 'The lighthouse on Gull Rock was built in 1874 by the engineer Agnes Whitlow';
     const question = { id: 'q1', lang: 'en', kind: 'who', question: 'Who built the lighthouse?' };
-    await writeFiles(folder, {
+    await writeFiles(folder(), {
       'questions.jsonl': [
         JSON.stringify({ ...question, answers: [{ file: 'lighthouse.en.txt', evidence }] }),
         JSON.stringify({ ...question, id: 'q2', question: 'Who won the cup in Tokyo?', answers: [] }),
@@ -62,7 +61,7 @@ describe('the terminal', () => {
     });
     const { code, out } = await run([
       'evaluate',
-      path.join(folder, 'questions.jsonl'),
+      path.join(folder(), 'questions.jsonl'),
       '--corpus',
       TWO_ROUNDS,
       '--json',
@@ -87,7 +86,7 @@ function run(words: readonly string[], environment: Readonly<Record<string, stri
   const env = {
     PATH: process.env['PATH'],
     CORPUS_DIR: TWO_ROUNDS,
-    EMBEDDINGS_DIR: path.join(folder, 'embeddings'),
+    EMBEDDINGS_DIR: path.join(folder(), 'embeddings'),
     EMBEDDING_MODEL: 'bundled',
     BOT_LANGUAGE: 'en',
     ...environment,

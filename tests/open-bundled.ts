@@ -1,17 +1,21 @@
 // The bundled model, for the tests that measure or show what users get.
-import { afterAll } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
 import type { Embedder } from '../src/embed/embedder.js';
 import { openEmbedder } from '../src/embed/open-embedder.js';
 
-export const EMBEDDINGS = new URL('../embeddings/', import.meta.url).pathname;
+export const EMBEDDINGS = fileURLToPath(new URL('../embeddings/', import.meta.url));
 
-/** Opens the bundled model in a test file's `beforeAll`; it is closed after the file. */
-export async function openBundled(): Promise<Embedder> {
-  const embedder = await openEmbedder({
-    model: 'bundled',
-    modelDirectory: EMBEDDINGS,
-    hubCacheDirectory: `${EMBEDDINGS}hub`,
+/** Opens the bundled model before the tests of a file or a `describe`, and closes it after them. */
+export function useBundled(): () => Embedder {
+  let embedder: Embedder;
+  beforeAll(async () => {
+    embedder = await openEmbedder({
+      model: 'bundled',
+      modelDirectory: EMBEDDINGS,
+      hubCacheDirectory: `${EMBEDDINGS}hub`,
+    });
   });
   afterAll(() => embedder.close());
-  return embedder;
+  return () => embedder;
 }

@@ -1,4 +1,5 @@
 // The small corpora of the tests as open indexes, through the real reading, splitting and index stages.
+import { fileURLToPath } from 'node:url';
 import { readCorpus } from '../src/corpus/read-corpus.js';
 import { readDocument } from '../src/corpus/read-document.js';
 import type { SourceDocument } from '../src/domain.js';
@@ -7,7 +8,7 @@ import { openTemporaryIndex } from '../src/evaluation/temporary-index.js';
 import type { SearchableIndex } from '../src/search/search-passages.js';
 
 /** Two rounds of a made-up dialogue in two languages, and a page about something else. */
-export const TWO_ROUNDS = new URL('./fixtures/two-rounds/', import.meta.url).pathname;
+export const TWO_ROUNDS = fileURLToPath(new URL('./fixtures/two-rounds/', import.meta.url));
 
 export async function twoRounds(): Promise<readonly SourceDocument[]> {
   return (await readCorpus(TWO_ROUNDS)).documents;
@@ -25,7 +26,7 @@ export async function openIndex(
   documents: readonly SourceDocument[],
   embedder: Embedder,
 ): Promise<SearchableIndex> {
-  const { dispose, ...index } = await openTemporaryIndex(documents, embedder);
-  await dispose();
+  const index = await openTemporaryIndex(documents, embedder);
+  await index.dispose();
   return index;
 }

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** An empty folder for the running test. */
 export async function temporaryFolder(): Promise<string> {
@@ -11,11 +11,14 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** An empty folder for all tests of the file whose `beforeAll` asks for it. */
-export async function fileFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-test-'));
+/** An empty folder for all tests of a file. */
+export function useFolder(): () => string {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'verbatim-test-'));
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  return folder;
+  return () => folder;
 }
 
 /** Writes files given by their path below the folder. */

@@ -41,5 +41,5 @@ if __name__ == "__main__":
         tokenizer, table = Tokenizer.from_file(str(folder / "tokenizer.json")), read_table(folder)
         print(f"{folder}: {len(table):,} tokens x {table.shape[1]}, {check_golden(folder, table, tokenizer)}")
         if options.eval:
-            power = json.loads((folder / "config.json").read_text(encoding="utf-8")).get("late_weight_power", 1)
+            power = json.loads((folder / "config.json").read_text(encoding="utf-8"))["verbatim"]["token_weight_power"]
             print("  " + format_figures(measure(table, tokenizer, options.eval, power)).replace(" | ", "\n  "))

@@ -49,7 +49,13 @@ def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
         "vocab_size": table.shape[0],
         "pad_token_id": 0,
         "max_position_embeddings": MAX_TOKENS,
-        "late_weight_power": LATE_WEIGHT_POWER,
+        "verbatim": {
+            "interaction": "static-tokens",
+            "languages": ["en", "vi"],
+            "pooling": "mean",
+            "special_tokens": False,
+            "token_weight_power": LATE_WEIGHT_POWER,
+        },
     })
     write_json(partial / "tokenizer_config.json", {
         "tokenizer_class": "BertTokenizer",
@@ -103,7 +109,8 @@ def golden(table: np.ndarray, tokenizer: Tokenizer) -> list[dict]:
         ids = tokenizer.encode(text, add_special_tokens=False).ids
         mean = table[ids].mean(axis=0)
         norm = float(np.linalg.norm(mean))
-        entries.append({"text": text, "ids": ids, "norm": round(norm, 6), "first8": [round(float(x), 6) for x in mean[:8] / norm]})
+        first8 = [round(float(x), 6) for x in mean[:8] / norm]
+        entries.append({"text": text, "ids": ids, "norm": round(norm, 6), "first8": first8})
     return entries
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from read import digest
 
 WORDS = [
-    ("minister", "bộ trưởng"), ("river", "con sông"), ("school", "trường học"), ("agreement", "thỏa thuận"),
-    ("doctor", "bác sĩ"), ("harbour", "bến cảng"), ("election", "bầu cử"), ("island", "hòn đảo"),
-    ("factory", "nhà máy"), ("forest", "khu rừng"), ("teacher", "giáo viên"), ("bridge", "cây cầu"),
+    ("minister", "bộ trưởng"), ("river", "con sông"), ("school", "trường học"),
+    ("agreement", "thỏa thuận"), ("doctor", "bác sĩ"), ("harbour", "bến cảng"),
+    ("election", "bầu cử"), ("island", "hòn đảo"), ("factory", "nhà máy"),
+    ("forest", "khu rừng"), ("teacher", "giáo viên"), ("bridge", "cây cầu"),
 ]
 PLACES = [("Hanoi", "Hà Nội"), ("Paris", "Paris"), ("Hue", "Huế"), ("London", "Luân Đôn"), ("Da Nang", "Đà Nẵng")]
 

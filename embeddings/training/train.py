@@ -13,7 +13,8 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from data import Batch, load_samplers, load_written
+from batch import Batch
+from data import load_samplers, load_written
 from kernels import RowAdam
 from measure import format_figures, measure
 from model import StaticEmbedding, Texts, late_scores, pooled_scores
@@ -115,7 +116,8 @@ def new_model(options, samplers: dict, tokenizer: Tokenizer) -> StaticEmbedding:
 
 
 def format_losses(losses: dict) -> str:
-    return " ".join(f"{n} {np.mean([l for l, _ in v]):.2f}/{np.mean([p for _, p in v]):.2f}" for n, v in losses.items())
+    means = {name: np.mean(values, axis=0) for name, values in losses.items()}
+    return " ".join(f"{name} {late:.2f}/{pooled:.2f}" for name, (late, pooled) in means.items())
 
 
 if __name__ == "__main__":
@@ -130,7 +132,7 @@ if __name__ == "__main__":
     arguments.add_argument("--eval", type=Path, help="print figures now and then")
     arguments.add_argument("--eval-minutes", type=float, default=8)
     arguments.add_argument("--dim", type=int, default=512)
-    arguments.add_argument("--spelling", type=float, default=0.5, help="share of a start vector that comes from its letters")
+    arguments.add_argument("--spelling", type=float, default=0.5, help="share of a start vector from its letters")
     arguments.add_argument("--minutes", type=float, default=math.inf)
     arguments.add_argument("--steps", type=float, default=math.inf)
     arguments.add_argument("--rate", type=float, default=0.04)

@@ -36,7 +36,12 @@ export async function readWrittenCorpora(questionsFolder: string, data: string):
   const lines: WrittenLine[] = [];
   for (const name of (await readdir(questionsFolder)).filter((file) => file.endsWith('.jsonl')).sort()) {
     const text = await readFile(path.join(questionsFolder, name), 'utf8');
-    lines.push(...text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as WrittenLine));
+    lines.push(
+      ...text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as WrittenLine),
+    );
   }
   const byLanguage = { en: await placed(lines, 'en', data), vi: await placed(lines, 'vi', data) };
   const count = Math.ceil(Math.max(byLanguage.en.length, byLanguage.vi.length) / PARAGRAPHS);
@@ -86,7 +91,10 @@ export async function readXquadCorpora(directory: string): Promise<SmallCorpus[]
       set.questions
         .filter(({ paragraph }) => isIn(set, paragraph))
         .flatMap(({ text, paragraph }) => {
-          const ids = { right: `${set.language}${paragraph}`, twin: `${sets[1 - own]!.language}${paragraph}` };
+          const ids = {
+            right: `${set.language}${paragraph}`,
+            twin: `${sets[1 - own]!.language}${paragraph}`,
+          };
           const texts = set.language === 'vi' ? [text, fold(text)] : [text];
           return texts.map((variant) => ({ text: variant, language: set.language, ...ids }));
         }),

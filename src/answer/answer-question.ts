@@ -2,12 +2,14 @@
 import type { Answer, DocumentCard, NotFoundReason, Quote } from '../domain.js';
 import type { Embedder, QuestionEmbedding } from '../embed/embedder.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
+import { correctSpelling } from '../search/correct-spelling.js';
 import type { RankedPassage } from '../search/rank-passages.js';
 import { searchPassages, type SearchableIndex, type SearchFilter } from '../search/search-passages.js';
 import { chooseSpan } from './choose-span.js';
 import { isVerbatim, placeOf } from './cite.js';
-import { findMissing, type MissingWords } from './find-missing.js';
+import { findMissing } from './find-missing.js';
 import { ENOUGH_SUPPORT, supportOf } from './judge-support.js';
+import { leanOnPrevious } from './lean-on-previous.js';
 import { mergeDuplicates } from './merge-duplicates.js';
 
 /** Quotes in the answer; the rest waits behind "More passages". */
@@ -29,21 +31,29 @@ export async function answerQuestion(
   asked: string,
   options: AnswerOptions = {},
 ): Promise<Answer> {
-  const question = analyseQuestion(withPrevious(asked, options.previousQuestion));
-  const frame = frameOf(index, analyseQuestion(asked));
+  const own = analyseQuestion(asked);
+  const frame = frameOf(index, own);
   if (index.generation.passages.length === 0) return notFound(frame, 'empty-corpus', [], []);
-  if (!/[\p{L}\p{N}]/u.test(frame.question)) return notFound(frame, 'empty-question', [], []);
+  if (!/[\p{L}\p{N}]/u.test(own.text)) return notFound(frame, 'empty-question', [], []);
+  const leaning = leanOnPrevious(own, options.previousQuestion);
+  const question = analyseQuestion(
+    await correctSpelling(leaning ?? own.text, index.generation, async (words) =>
+      (await embedder.tokenise(words)).map(({ length }) => length === 1),
+    ),
+  );
   const embedding = await embedder.embedQuestion(question.text);
   const ranked = searchPassages(index, question, embedding, options);
-  const missing = findMissing(index.generation, question, ranked.length > 0);
+  // A phrase that only the filter keeps away stands in the documents nevertheless.
+  const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;
+  const missing = findMissing(index.generation, question, phraseMet);
   const best = ranked[0];
   const nowhere = [...missing.numbers, ...missing.phrases];
-  if (!best || nowhere.length > 0 || supportOf(question, best, missing) < ENOUGH_SUPPORT) {
+  if (!best || nowhere.length > 0 || supportOf(question, best) < ENOUGH_SUPPORT) {
     const words = [...new Set([...nowhere, ...missing.words])];
     const nearest = nearestDocuments(index, ranked);
     return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
   }
-  const quotes = await makeQuotes(index, question, embedding, ranked.slice(0, PASSAGES), missing);
+  const quotes = await makeQuotes(index, question, embedding, ranked.slice(0, PASSAGES));
   if (quotes.length === 0) return notFound(frame, 'weak-support', [], []);
   const numbered = quotes.map((quote, at) => ({
     ...quote,
@@ -55,11 +65,6 @@ export async function answerQuestion(
     quotes: numbered.slice(0, SHOWN_QUOTES),
     more: numbered.slice(SHOWN_QUOTES, SHOWN_QUOTES + MORE_QUOTES),
   };
-}
-
-/** A short question that leans on the one before ("and the 28th?") is searched together with it. */
-function withPrevious(asked: string, previous: string | undefined): string {
-  return previous === undefined ? asked : `${previous.trim()} ${asked.trim()}`;
 }
 
 type Frame = Pick<Answer, 'question' | 'language' | 'generation' | 'documentCount'>;
@@ -93,7 +98,6 @@ async function makeQuotes(
   question: AnalysedQuestion,
   embedding: QuestionEmbedding,
   ranked: readonly RankedPassage[],
-  missing: MissingWords,
 ): Promise<Quote[]> {
   const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
   const quotes = await Promise.all(
@@ -113,7 +117,7 @@ async function makeQuotes(
           citation: { number: 0, document: document.card, place: placeOf(document, passage) },
           language: passage.language,
           alsoIn: [],
-          support: supportOf(question, found, missing),
+          support: supportOf(question, found),
         },
       ];
     }),

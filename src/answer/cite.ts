@@ -13,7 +13,10 @@ export function placeOf(document: SourceDocument, passage: Passage): Place {
 }
 
 /** The section, unless it only repeats the document's title. */
-export function sectionUnlessTitle(document: SourceDocument, section: string | undefined): { section?: string } {
+export function sectionUnlessTitle(
+  document: SourceDocument,
+  section: string | undefined,
+): { section?: string } {
   return section === undefined || section === document.card.title ? {} : { section };
 }
 

@@ -27,7 +27,9 @@ export function cutClauses(text: string): Span[] {
 /** All runs of consecutive spans that are at most `maxLength` long; single spans count at any length. */
 export function runsOf(spans: readonly Span[], maxLength: number): Span[] {
   return spans.flatMap(({ start }, first) =>
-    spans.slice(first).flatMap(({ end }, offset) => (offset === 0 || end - start <= maxLength ? [{ start, end }] : [])),
+    spans
+      .slice(first)
+      .flatMap(({ end }, offset) => (offset === 0 || end - start <= maxLength ? [{ start, end }] : [])),
   );
 }
 

@@ -11,8 +11,6 @@ export interface MissingWords {
   readonly phrases: readonly string[];
   /** Content words that no passage contains, in any language, with or without accents. */
   readonly words: readonly string[];
-  /** Those of `words` that are written like names. */
-  readonly names: readonly string[];
 }
 
 /** @param phraseMet whether a passage with all phrases was found */
@@ -31,7 +29,6 @@ export function findMissing(
       .map((number) => asTyped(number, question.text)),
     phrases: phraseMet ? [] : question.phrases,
     words,
-    names: words.filter((word) => question.names.includes(word)),
   };
 }
 

@@ -25,7 +25,10 @@ export function placeAt(document: SourceDocument, offset: number): Place {
   const paragraphs = before.filter(({ kind }) => kind === 'paragraph' || kind === 'list-item').length;
   const page = before.at(-1)?.page;
   return {
-    ...sectionUnlessTitle(document, heading && document.text.slice(heading.span.start, heading.span.end).trim()),
+    ...sectionUnlessTitle(
+      document,
+      heading && document.text.slice(heading.span.start, heading.span.end).trim(),
+    ),
     ...(page !== undefined && { page }),
     paragraph: Math.max(1, paragraphs),
     line: document.text.slice(0, offset).split('\n').length,

@@ -15,6 +15,8 @@ export interface ReadCorpusOptions {
   /** Larger files are refused without being read; default 50 MiB. */
   readonly maxFileBytes?: number;
   readonly signal?: AbortSignal;
+  /** Folder whose sources.json serves where the corpus folder has none of its own. */
+  readonly fallbackSources?: string;
   /** Called before each file is read, and once at the end with `done === total` and an empty name. */
   readonly onFile?: (done: number, total: number, file: string) => void;
 }
@@ -34,9 +36,10 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
  * signal's reason when aborted; never for a single file.
  */
 export async function readCorpus(directory: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
-  const { maxFileBytes = MAX_FILE_BYTES, signal, onFile } = options;
+  const { maxFileBytes = MAX_FILE_BYTES, signal, fallbackSources, onFile } = options;
   const files = await listOrExplain(directory);
-  const sources = await readSources(directory);
+  const own = await readSources(directory);
+  const sources = own === NO_SOURCES && fallbackSources !== undefined ? await readSources(fallbackSources) : own;
   const results: ReadResult[] = [];
   const ids = new Set<string>();
   for (const [done, listed] of files.entries()) {

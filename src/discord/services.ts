@@ -4,6 +4,7 @@ import type { LanguageCode, Locale } from '../domain.js';
 import type { Logger } from './log.js';
 import type { Activity } from './state/activity.js';
 import type { FeedbackStore } from './state/feedback-store.js';
+import type { FirstAnswers } from './state/first-answers.js';
 import type { FollowUps } from './state/follow-ups.js';
 import type { RateLimit } from './state/rate-limit.js';
 import type { SeenOnce } from './state/seen-once.js';
@@ -15,6 +16,7 @@ export interface Services {
   readonly feedback: FeedbackStore;
   readonly followUps: FollowUps;
   readonly activity: Activity;
+  readonly firstAnswers: FirstAnswers;
   readonly limits: Limits;
   readonly defaultLocale: Locale;
   readonly detectLanguage: (question: string) => LanguageCode;

@@ -6,8 +6,10 @@ export interface TokenTable {
   readonly dimensions: number;
   /** Unit vectors, row-major: `directions[id * dimensions + i]`. */
   readonly directions: Float32Array;
-  /** The vectors' lengths before normalisation: a token's weight. */
+  /** The vectors' lengths before normalisation: a token's weight in pooling. */
   readonly weights: Float32Array;
+  /** In late interaction a token counts `weight ** weightPower`, as the model was trained. */
+  readonly weightPower: number;
 }
 
 /** How passages may be compared with a question more finely than by one vector each. */

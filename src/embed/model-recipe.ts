@@ -14,6 +14,8 @@ export interface ModelRecipe {
   readonly specialTokens: boolean;
   /** `static-tokens`: a token's vector does not depend on its neighbours, so a table of them says all. */
   readonly interaction: 'static-tokens' | 'sentences';
+  /** Exponent of a token vector's length where that is its weight in late interaction. */
+  readonly tokenWeightPower: number;
 }
 
 export interface ModelDescription {
@@ -30,6 +32,7 @@ const ownWords = z.object({
   question_prefix: z.string().default(''),
   passage_prefix: z.string().default(''),
   special_tokens: z.boolean().default(true),
+  token_weight_power: z.number().default(1),
 });
 
 const configuration = z.looseObject({ verbatim: ownWords.optional(), _name_or_path: z.string().optional() });
@@ -52,6 +55,7 @@ export function describeModel(name: string, config: unknown): ModelDescription {
         passagePrefix: verbatim.passage_prefix,
         specialTokens: verbatim.special_tokens,
         interaction: verbatim.interaction,
+        tokenWeightPower: verbatim.token_weight_power,
       },
     };
   }
@@ -64,6 +68,7 @@ export function describeModel(name: string, config: unknown): ModelDescription {
       passagePrefix: family?.passagePrefix ?? '',
       specialTokens: true,
       interaction: 'sentences',
+      tokenWeightPower: 1,
     },
   };
 }

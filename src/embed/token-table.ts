@@ -6,7 +6,11 @@ import type { TokenTable } from './embedder.js';
  *
  * @param vectors row-major, `vocabulary × dimensions`
  */
-export function makeTokenTable(vectors: Float32Array, dimensions: number): TokenTable {
+export function makeTokenTable(
+  vectors: Float32Array,
+  dimensions: number,
+  weightPower: number,
+): TokenTable {
   const rows = vectors.length / dimensions;
   const directions = Float32Array.from(vectors);
   const weights = new Float32Array(rows);
@@ -14,7 +18,7 @@ export function makeTokenTable(vectors: Float32Array, dimensions: number): Token
     const direction = directions.subarray(row * dimensions, (row + 1) * dimensions);
     weights[row] = normalise(direction);
   }
-  return { dimensions, directions, weights };
+  return { dimensions, directions, weights, weightPower };
 }
 
 /**

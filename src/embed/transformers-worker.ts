@@ -70,7 +70,7 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     config: { max_position_embeddings?: number; model_type?: string };
   };
   const maxTokens = maxTokensOf(tokenizer, config);
-  const table = recipe.interaction === 'static-tokens' ? await readTable(graph, tokenizer) : undefined;
+  const table = recipe.interaction === 'static-tokens' ? await readTable(graph, tokenizer, recipe.tokenWeightPower) : undefined;
   const dimensions = table?.dimensions ?? (await hiddenStates(graph, tokenizer, [[0]])).dimensions;
   if (table) await checkTable(graph, tokenizer, table);
   const fingerprint = createHash('sha256')
@@ -149,10 +149,10 @@ async function hiddenStates(
 }
 
 /** Every token's vector, by running the graph once over the whole vocabulary. */
-async function readTable(graph: Graph, tokenizer: Tokenizer): Promise<TokenTable> {
+async function readTable(graph: Graph, tokenizer: Tokenizer, weightPower: number): Promise<TokenTable> {
   const all = Array.from(tokenizer.model.vocab, (_, id) => id);
   const { states, dimensions } = await hiddenStates(graph, tokenizer, [all]);
-  return makeTokenTable(states, dimensions);
+  return makeTokenTable(states, dimensions, weightPower);
 }
 
 /** A model that calls itself static but is not would silently give wrong vectors. */

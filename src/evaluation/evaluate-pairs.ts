@@ -28,7 +28,8 @@ export async function evaluatePairs(file: string, embedder: Embedder): Promise<P
 }
 
 function ranksOf(asking: readonly Float32Array[], found: readonly Float32Array[]): RankRates {
-  const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+  const dot = (a: Float32Array, b: Float32Array): number =>
+    a.reduce((sum, value, i) => sum + value * b[i]!, 0);
   const ranks = asking.map((vector, own) => {
     const target = dot(vector, found[own]!);
     return 1 + found.filter((other, index) => index !== own && dot(vector, other) > target).length;

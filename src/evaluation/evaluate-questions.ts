@@ -40,14 +40,21 @@ export async function evaluateQuestions(
   for (const question of questions) {
     const previousQuestion = previousOf(question, questions);
     answers.push(
-      await answerQuestion(index, embedder, question.question, previousQuestion === undefined ? {} : { previousQuestion }),
+      await answerQuestion(
+        index,
+        embedder,
+        question.question,
+        previousQuestion === undefined ? {} : { previousQuestion },
+      ),
     );
   }
   const msPerQuestion = (performance.now() - started) / questions.length;
   const scores = questions.map((question, at) => scoreAnswer(question, answers[at]!));
   const answerable = scores.filter((score) => score.answerable);
   const unanswerable = scores.filter((score) => !score.answerable);
-  const quotes = answers.flatMap((answer) => (answer.kind === 'quoted' ? [...answer.quotes, ...answer.more] : []));
+  const quotes = answers.flatMap((answer) =>
+    answer.kind === 'quoted' ? [...answer.quotes, ...answer.more] : [],
+  );
   const texts = new Map(index.generation.documents.map(({ card, text }) => [card.id, text]));
   const exact = quotes.filter(
     ({ citation, span, text }) => texts.get(citation.document.id)?.slice(span.start, span.end) === text,
@@ -93,7 +100,9 @@ function grouped(
   key: (score: QuestionScore) => string,
 ): Record<string, HitRates> {
   const keys = [...new Set(scores.map(key))].sort();
-  return Object.fromEntries(keys.map((name) => [name, ratesOf(scores.filter((score) => key(score) === name))]));
+  return Object.fromEntries(
+    keys.map((name) => [name, ratesOf(scores.filter((score) => key(score) === name))]),
+  );
 }
 
 function ratesOf(scores: readonly QuestionScore[]): HitRates {

@@ -51,7 +51,12 @@ export async function evaluateXquad(
 function questionSets(sets: readonly XquadLanguage[]): [string, readonly string[]][] {
   return sets.flatMap(({ language, questions }): [string, readonly string[]][] => {
     const texts = questions.map(({ text }) => text);
-    return language === 'vi' ? [[language, texts], ['vi0', texts.map(fold)]] : [[language, texts]];
+    return language === 'vi'
+      ? [
+          [language, texts],
+          ['vi0', texts.map(fold)],
+        ]
+      : [[language, texts]];
   });
 }
 
@@ -72,7 +77,9 @@ async function openRanker(
     return {
       async ask(question) {
         const { vector } = await embedder.embedQuestion(question);
-        const similarities = vectors.map((other) => other.reduce((sum, value, i) => sum + value * vector[i]!, 0));
+        const similarities = vectors.map((other) =>
+          other.reduce((sum, value, i) => sum + value * vector[i]!, 0),
+        );
         return [...similarities.keys()].sort((a, b) => similarities[b]! - similarities[a]!);
       },
       dispose: () => Promise.resolve(),

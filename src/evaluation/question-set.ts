@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { VerbatimError } from '../errors.js';
 import { toNfc } from '../language/fold.js';
 
-const evidenceSchema = z.object({ file: z.string(), evidence: z.string().min(1), part: z.coerce.string().optional() });
+const evidenceSchema = z.object({
+  file: z.string(),
+  evidence: z.string().min(1),
+  part: z.coerce.string().optional(),
+});
 const questionSchema = z.object({
   id: z.string(),
   lang: z.string(),
@@ -19,7 +23,8 @@ export type EvaluationQuestion = z.infer<typeof questionSchema>;
 
 /** Reads a question set. @throws VerbatimError `evaluation/input` naming the first line at fault */
 export async function readQuestionSet(file: string): Promise<readonly EvaluationQuestion[]> {
-  const fail = (reason: string, cause?: unknown) => new VerbatimError('evaluation/input', { file, reason }, cause);
+  const fail = (reason: string, cause?: unknown) =>
+    new VerbatimError('evaluation/input', { file, reason }, cause);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw fail('it cannot be read', error);
   });

@@ -31,7 +31,12 @@ export function scoreAnswer(question: EvaluationQuestion, answer: Answer): Quest
   const hits = (quote: Quote): Evidence[] => question.answers.filter((evidence) => isHit(quote, evidence));
   const rank = ranked.findIndex((quote) => hits(quote).length > 0) + 1;
   const parts = new Set(question.answers.map(({ part }) => part ?? ''));
-  const met = new Set(shown.slice(0, 3).flatMap(hits).map(({ part }) => part ?? ''));
+  const met = new Set(
+    shown
+      .slice(0, 3)
+      .flatMap(hits)
+      .map(({ part }) => part ?? ''),
+  );
   return {
     id: question.id,
     language: question.lang,
@@ -52,7 +57,9 @@ export function isHit(quote: Pick<Quote, 'text' | 'citation'>, { file, evidence 
   if (quote.citation.document.file !== file || quote.text.length > LONGEST_HIT) return false;
   const quoted = normaliseSpace(quote.text);
   const wanted = normaliseSpace(evidence);
-  return quoted.includes(wanted) || (wanted.includes(quoted) && quoted.length >= INSIDE_SHARE * wanted.length);
+  return (
+    quoted.includes(wanted) || (wanted.includes(quoted) && quoted.length >= INSIDE_SHARE * wanted.length)
+  );
 }
 
 /** No-break spaces and runs of white space become one space. */

@@ -41,7 +41,9 @@ const en: CliTexts = {
   building: (reason) => `${reason} Building the index now.`,
   found: (count) => (count === 1 ? '1 passage answers this' : `${count} passages answer this`),
   notFound: (documents) =>
-    documents === 1 ? 'The document does not answer this.' : `Nothing in the ${documents} documents answers this.`,
+    documents === 1
+      ? 'The document does not answer this.'
+      : `Nothing in the ${documents} documents answers this.`,
   missing: (words) => `No document mentions: ${words}`,
   emptyQuestion: 'There is no question in this: write a few words.',
   nearest: 'Closest documents (not an answer):',

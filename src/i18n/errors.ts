@@ -1,6 +1,6 @@
 // What each failure says to the person who reads it: what happened and what they can do.
 import type { Locale } from '../domain.js';
-import { VerbatimError, messageOf, type ErrorCode, type ErrorDetails } from '../errors.js';
+import { isVerbatimError, messageOf, type ErrorCode, type ErrorDetails } from '../errors.js';
 
 type Sentences = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string };
 
@@ -67,8 +67,7 @@ const unexpected: Record<Locale, (message: string) => string> = {
 
 /** The sentence for anything that was thrown. */
 export function explainError(error: unknown, locale: Locale): string {
-  if (!(error instanceof VerbatimError)) return unexpected[locale](messageOf(error));
-  const known = error as VerbatimError;
-  const sentence = sentences[locale][known.code] as (details: unknown) => string;
-  return sentence(known.details);
+  if (!isVerbatimError(error)) return unexpected[locale](messageOf(error));
+  const sentence = sentences[locale][error.code] as (details: unknown) => string;
+  return sentence(error.details);
 }

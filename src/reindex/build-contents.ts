@@ -75,7 +75,7 @@ async function collectTokens(
   const contextTokens = await embedder.tokenise(distinctContexts);
   const contextOf = new Map(distinctContexts.map((context, index) => [context, contextTokens[index]!]));
   const flat = concatenate(sentenceTokens);
-  const context = concatenate(contexts.map((text) => Uint32Array.from(new Set(contextOf.get(text)!))));
+  const context = concatenate(contexts.map((text) => Uint32Array.from(new Set(contextOf.get(text)))));
   return {
     kind: 'tokens',
     ids: flat.values,

@@ -12,4 +12,9 @@ export interface ReindexJob {
 export type FromReindexWorker =
   | { readonly kind: 'progress'; readonly progress: IndexProgress }
   | { readonly kind: 'done'; readonly result: ReindexResult }
-  | { readonly kind: 'failed'; readonly code?: ErrorCode; readonly details: unknown; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly code?: ErrorCode;
+      readonly details: unknown;
+      readonly message: string;
+    };

@@ -1,7 +1,7 @@
 // The worker thread that reindexes: parsing, embedding and building block only this thread. A message cancels.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openEmbedder } from '../embed/open-embedder.js';
-import { VerbatimError, messageOf } from '../errors.js';
+import { isVerbatimError, messageOf } from '../errors.js';
 import type { FromReindexWorker, ReindexJob } from './reindex-protocol.js';
 import { runReindex } from './run-reindex.js';
 
@@ -24,7 +24,7 @@ try {
     await embedder.close();
   }
 } catch (error) {
-  const known = error instanceof VerbatimError ? error : undefined;
+  const known = isVerbatimError(error) ? error : undefined;
   const cause = messageOf(known?.cause ?? error);
   send({ kind: 'failed', ...(known && { code: known.code }), details: known?.details, message: cause });
 } finally {

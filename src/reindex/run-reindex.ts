@@ -5,6 +5,7 @@ import type { IndexPhase, IndexProgress } from '../app-types.js';
 import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
 import type { FileReport } from '../corpus/file-report.js';
 import { readCorpus } from '../corpus/read-corpus.js';
+import type { LanguageCode } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
 import { cachedEmbedPassages, openVectorCache } from '../embed/vector-cache.js';
 import { VerbatimError } from '../errors.js';
@@ -27,6 +28,8 @@ export interface ReindexOptions {
 export interface ReindexResult {
   readonly manifest: Manifest;
   readonly reports: readonly FileReport[];
+  /** Languages that the model knows; empty: no claim is made. */
+  readonly modelLanguages: readonly LanguageCode[];
 }
 
 /** What an index must have been made with to fit this embedder and this program. */
@@ -79,7 +82,7 @@ export async function runReindex(
     await pruneGenerations(indexDirectory, options.keepGenerations);
     await cache.prune(embedded);
     report('publishing')(1, 1);
-    return { manifest, reports };
+    return { manifest, reports, modelLanguages: embedder.languages };
   } finally {
     await release();
   }

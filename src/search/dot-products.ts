@@ -41,7 +41,9 @@ export function openDotProducts(table: Float32Array, dimensions: number): DotPro
       const needed = scratch + vectorsBytes + tokensBytes + outBytes - memory.buffer.byteLength;
       if (needed > 0) memory.grow(Math.ceil(needed / PAGE_BYTES));
       const vectors = new Float32Array(memory.buffer, scratch, others.length * dimensions);
-      others.forEach((id, t) => vectors.set(table.subarray(id * dimensions, (id + 1) * dimensions), t * dimensions));
+      others.forEach((id, t) =>
+        vectors.set(table.subarray(id * dimensions, (id + 1) * dimensions), t * dimensions),
+      );
       const tokensAt = scratch + vectorsBytes;
       new Uint32Array(memory.buffer, tokensAt, tokens.length).set(tokens);
       const outAt = tokensAt + tokensBytes;

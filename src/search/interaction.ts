@@ -19,9 +19,9 @@ export interface InteractionScorer {
 }
 
 /** A match outside the scored sentence counts this much; settled on XQuAD-R answer sentences. */
-const REST_DISCOUNT = 0.7;
+export const REST_DISCOUNT = 0.5;
 /** A match in title, section or date counts this much. */
-const CONTEXT_DISCOUNT = 0.8;
+export const CONTEXT_DISCOUNT = 0.8;
 
 /** Picks the scorer by what the index holds; the manifest has made sure that the embedder fits it. */
 export function openInteraction(data: InteractionData, embedder: Embedder): InteractionScorer {
@@ -101,15 +101,14 @@ function combine(
   const sentences = Float32Array.from(bySentence, (sentence) => {
     let sum = 0;
     for (let t = 0; t < width; t += 1)
-      sum +=
-        weights[t]! * Math.max(sentence[t]!, REST_DISCOUNT * whole[t]!, CONTEXT_DISCOUNT * context[t]!);
+      sum += weights[t]! * Math.max(sentence[t]!, REST_DISCOUNT * whole[t]!, CONTEXT_DISCOUNT * context[t]!);
     return sum / total;
   });
   return { passage: passage / total, sentences };
 }
 
 /** Tokens lighter than this share of the heaviest (marks, function words) tell nothing and cost as much. */
-const LIGHT_TOKEN = 0.2;
+export const LIGHT_TOKEN = 0.04;
 
 /** The question's distinct tokens that weigh something; a repeated token's weight adds up. */
 function distinctTokens(
@@ -117,11 +116,21 @@ function distinctTokens(
   table: TokenTable,
 ): { ids: number[]; weights: Float32Array; total: number } {
   const byId = new Map<number, number>();
-  for (const id of tokenIds) byId.set(id, (byId.get(id) ?? 0) + table.weights[id]!);
+  for (const id of tokenIds) {
+    const weight = table.weights[id]! ** table.weightPower;
+    byId.set(id, (byId.get(id) ?? 0) + weight);
+  }
   const lightest = LIGHT_TOKEN * Math.max(...byId.values());
   for (const [id, weight] of byId) if (weight < lightest) byId.delete(id);
   const weights = Float32Array.from(byId.values());
-  return { ids: [...byId.keys()], weights, total: Math.max(1e-9, weights.reduce((sum, w) => sum + w, 0)) };
+  return {
+    ids: [...byId.keys()],
+    weights,
+    total: Math.max(
+      1e-9,
+      weights.reduce((sum, w) => sum + w, 0),
+    ),
+  };
 }
 
 /** The distinct tokens of the passages and their contexts; `slotOf[token]` becomes its row. */

@@ -17,10 +17,10 @@ export interface Weights {
 export type Pairing = 'same' | 'across' | 'unaccented-same' | 'unaccented-across';
 
 export const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
-  same: { passage: 7.6, sentence: 7.4, keyword: 5.3, dense: 8.5, shape: 0.4, numbers: 0.8, bias: 1.8 },
-  across: { passage: 12.4, sentence: 12.6, keyword: -0.5, dense: 12.1, shape: 1.4, numbers: 2.6, bias: -1.8 },
-  'unaccented-same': { passage: 5.8, sentence: 6.2, keyword: 14.1, dense: 4.6, shape: 1.2, numbers: 2.2, bias: -1.4 },
-  'unaccented-across': { passage: 8.5, sentence: 10.3, keyword: 1.5, dense: 10.7, shape: 0.6, numbers: 2.4, bias: 1.4 },
+  same: { passage: 7.5, sentence: 6.8, keyword: 5.8, dense: 11.4, shape: 1, numbers: 1, bias: -1.5 },
+  across: { passage: 8.2, sentence: 8.4, keyword: 1.7, dense: 16.4, shape: 0.1, numbers: 0.9, bias: 1.5 },
+  'unaccented-same': { passage: 6.5, sentence: 7.1, keyword: 12.2, dense: 7.1, shape: 0.4, numbers: 0.9, bias: -0.7 },
+  'unaccented-across': { passage: 8.5, sentence: 8.9, keyword: -0.1, dense: 13.2, shape: 1.2, numbers: 1.6, bias: 0.7 },
 };
 
 /** A question whose language cannot be told (a few keywords) is taken to be in the passage's. */

@@ -1,8 +1,8 @@
 // BM25 over typed arrays: term → postings, and a question's terms → scored passages.
 
 /** BM25 saturation and length normalisation (Robertson & Zaragoza 2009), settled on XQuAD-R. */
-const K1 = 1.2;
-const B = 0.6;
+export const K1 = 1.2;
+export const B = 0.6;
 
 /** A document's terms with their weights: 1 for an occurrence in the text, less for its context. */
 export type WeightedTerms = ReadonlyMap<string, number>;
@@ -23,6 +23,8 @@ export interface KeywordIndex {
   /** Inverse document frequency; the highest value for a term that no item contains. */
   idf(term: string): number;
   contains(term: string): boolean;
+  /** All terms of one word. */
+  words(): readonly string[];
   /** BM25 of every item (0 where no term is met). Repeated terms count once. */
   score(terms: Iterable<string>): Float32Array;
 }
@@ -71,6 +73,7 @@ export function openKeywordIndex(data: KeywordIndexData): KeywordIndex {
       return idfOf(id === undefined ? 0 : starts[id + 1]! - starts[id]!);
     },
     contains: (term) => ids.has(term),
+    words: () => terms.filter((term) => !term.includes(' ')),
     score: (question) => {
       const scores = new Float32Array(size);
       for (const term of new Set(question)) {

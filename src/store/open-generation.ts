@@ -9,7 +9,13 @@ import { generationFolder } from './generations.js';
 import type { InteractionData, ShardContents } from './index-contents.js';
 import { checkRecipe, readManifest, verifyFiles, type IndexRecipe, type Manifest } from './manifest.js';
 import type { VectorIndex, VectorIndexDriver } from './vector-index.js';
-import { DOCUMENTS_FILE, INTERACTION_FILE, PASSAGES_FILE, keywordsFile, vectorsFile } from './write-generation.js';
+import {
+  DOCUMENTS_FILE,
+  INTERACTION_FILE,
+  PASSAGES_FILE,
+  keywordsFile,
+  vectorsFile,
+} from './write-generation.js';
 
 /** The searchable passages of one language. */
 export interface Shard {

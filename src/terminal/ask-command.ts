@@ -19,7 +19,9 @@ export async function runAsk(config: Config, words: readonly string[], options: 
   const view = createProgressView(config.BOT_LANGUAGE);
   const app = await openApp(config, {
     onRebuild: (reason) =>
-      process.stderr.write(`${cliTexts[config.BOT_LANGUAGE].building(rebuildReason(reason, config.BOT_LANGUAGE))}\n`),
+      process.stderr.write(
+        `${cliTexts[config.BOT_LANGUAGE].building(rebuildReason(reason, config.BOT_LANGUAGE))}\n`,
+      ),
     onProgress: (progress) => view.show(progress),
     onDownload: ({ file, loadedBytes, totalBytes }) =>
       view.showDownload(file, loadedBytes, totalBytes ?? loadedBytes),

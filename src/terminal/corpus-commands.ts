@@ -24,9 +24,10 @@ export async function runReindexCommand(config: Config): Promise<void> {
   const view = createProgressView(config.BOT_LANGUAGE);
   const running = reindex(config, (progress) => view.show(progress));
   process.once('SIGINT', () => running.cancel());
-  const { manifest, reports } = await running.done.finally(() => view.end());
+  const { manifest, reports, modelLanguages } = await running.done.finally(() => view.end());
   const texts = cliTexts[config.BOT_LANGUAGE];
   for (const remark of remarksOn(reports, config)) say(remark);
+  for (const remark of unknownLanguages(reports, modelLanguages, config)) say(remark);
   say(texts.indexed(manifest.documents, manifest.passages, manifest.generation));
 }
 
@@ -116,6 +117,9 @@ function unknownLanguages(
   if (known.length === 0) return [];
   const counts = new Map<string, number>();
   for (const language of reports.flatMap(({ languages }) => languages))
-    if (language !== 'und' && !known.includes(language)) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts].map(([language, files]) => cliTexts[config.BOT_LANGUAGE].unknownLanguage(language, files));
+    if (language !== 'und' && !known.includes(language))
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].map(([language, files]) =>
+    cliTexts[config.BOT_LANGUAGE].unknownLanguage(language, files),
+  );
 }

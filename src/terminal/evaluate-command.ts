@@ -41,9 +41,9 @@ export async function runEvaluate(
       say(report, () => printPairs(report));
     } else if (questions !== undefined) {
       const set = await readQuestionSet(questions);
-      const { documents } = await readCorpus(options.corpus ?? config.CORPUS_DIR);
-      if (documents.length === 0)
-        throw new VerbatimError('corpus/empty', { directory: options.corpus ?? config.CORPUS_DIR });
+      const directory = options.corpus ?? config.CORPUS_DIR;
+      const { documents } = await readCorpus(directory, { fallbackSources: config.CORPUS_DIR });
+      if (documents.length === 0) throw new VerbatimError('corpus/empty', { directory });
       const index = await openTemporaryIndex(documents, embedder);
       const report = await evaluateQuestions(index, embedder, set).finally(() => index.dispose());
       const earlier = options.compare === undefined ? undefined : await readReport(options.compare);

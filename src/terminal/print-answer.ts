@@ -32,11 +32,15 @@ function printQuote(quote: Quote, texts: CliTexts, paint: Paint): string {
   const { url, after } = citation.document;
   if (after && after.length > 0)
     lines.push(
-      paint.dim(`      ${texts.after(after.map((work) => joined(work.title, work.publisher, work.date)).join('; '))}`),
+      paint.dim(
+        `      ${texts.after(after.map((work) => joined(work.title, work.publisher, work.date)).join('; '))}`,
+      ),
     );
   if (url !== undefined) lines.push(paint.dim(`      ${visible(url)}`));
   if (quote.alsoIn.length > 0)
-    lines.push(paint.dim(`      ${texts.alsoIn(quote.alsoIn.map(({ title }) => visible(title)).join('; '))}`));
+    lines.push(
+      paint.dim(`      ${texts.alsoIn(quote.alsoIn.map(({ title }) => visible(title)).join('; '))}`),
+    );
   return lines.join('\n');
 }
 
@@ -44,7 +48,11 @@ function emphasised({ text, span, best }: Quote, paint: Paint): string {
   const inside: Span = { start: best.start - span.start, end: best.end - span.start };
   const whole = inside.start === 0 && inside.end === text.length;
   const middle = visible(text.slice(inside.start, inside.end));
-  return visible(text.slice(0, inside.start)) + (whole ? middle : paint.bold(middle)) + visible(text.slice(inside.end));
+  return (
+    visible(text.slice(0, inside.start)) +
+    (whole ? middle : paint.bold(middle)) +
+    visible(text.slice(inside.end))
+  );
 }
 
 function describeCard({ title, publisher, date }: DocumentCard): string {
@@ -52,7 +60,10 @@ function describeCard({ title, publisher, date }: DocumentCard): string {
 }
 
 function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).map(visible).join(', ');
+  return parts
+    .filter((part) => part !== undefined)
+    .map(visible)
+    .join(', ');
 }
 
 function describePlace({ page, section, paragraph, line }: Place, texts: CliTexts): string {

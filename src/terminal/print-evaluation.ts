@@ -39,7 +39,10 @@ function printMisses({ questions }: EvaluationReport): string {
 
 /** Recall tables of XQuAD-R, question language first. */
 export function printXquad(report: XquadReport): string {
-  const sections = [['passages', report.passages], ['sentences', report.sentences]] as const;
+  const sections = [
+    ['passages', report.passages],
+    ['sentences', report.sentences],
+  ] as const;
   return sections.map(([name, rates]) => rankTable(name, rates)).join('\n');
 }
 

@@ -11,7 +11,10 @@ export interface ProgressView {
 }
 
 /** A bar where the error stream is a terminal, one line a phase elsewhere. */
-export function createProgressView(locale: Locale, stream: NodeJS.WriteStream = process.stderr): ProgressView {
+export function createProgressView(
+  locale: Locale,
+  stream: NodeJS.WriteStream = process.stderr,
+): ProgressView {
   const texts = cliTexts[locale];
   let shown = '';
   let bar: SingleBar | undefined;
@@ -24,7 +27,10 @@ export function createProgressView(locale: Locale, stream: NodeJS.WriteStream = 
     if (label !== shown) {
       bar?.stop();
       const format = `{label} {bar} {percentage} % ({value}/{total})`;
-      bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+      bar = new SingleBar(
+        { stream, format, hideCursor: true, clearOnComplete: false },
+        Presets.shades_classic,
+      );
       bar.start(Math.max(1, total), done, { label: label.padEnd(26) });
       shown = label;
     }

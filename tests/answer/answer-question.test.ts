@@ -4,14 +4,15 @@ import { SHOWN_QUOTES, answerQuestion, type AnswerOptions } from '../../src/answ
 import type { QuotedAnswer } from '../../src/domain.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { SearchableIndex } from '../../src/search/search-passages.js';
-import { openBundled } from '../open-bundled.js';
+import { useBundled } from '../open-bundled.js';
 import { openIndex, twoRounds } from '../open-fixture.js';
 
+const bundled = useBundled();
 let embedder: Embedder;
 let index: SearchableIndex;
 
 beforeAll(async () => {
-  embedder = await openBundled();
+  embedder = bundled();
   index = await openIndex(await twoRounds(), embedder);
 });
 
@@ -98,6 +99,11 @@ describe('"not found"', () => {
     const answer = await answerQuestion(index, embedder, question);
     expect(answer).toMatchObject({ kind: 'not-found', reason: 'words-nowhere' });
     expect(answer.kind === 'not-found' && answer.missing.slice(0, missing.length)).toEqual(missing);
+  });
+
+  it('does not call a phrase missing that stands outside the chosen language', async () => {
+    const answer = await answerQuestion(index, embedder, '"second pilot"', { language: 'vi' });
+    expect(answer).toMatchObject({ kind: 'not-found', reason: 'weak-support', missing: [] });
   });
 
   it.each([

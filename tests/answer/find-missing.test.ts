@@ -33,13 +33,13 @@ describe('findMissing', () => {
   });
 
   it.each([
-    ['Who is Tomas Lindqvist?', [], []],
-    ['Who is Ingrid Svensson?', ['ingrid', 'svensson'], ['ingrid', 'svensson']],
-    ['thủy thủ tàu kéo', [], []],
-    ['thuy thu tau keo', [], []],
-    ['hoa tiêu vũ trụ', ['vũ', 'trụ'], []],
-  ])('names the words of %j that stand nowhere', (text, words, names) => {
-    expect(missing(text)).toMatchObject({ words, names });
+    ['Who is Tomas Lindqvist?', []],
+    ['Who is Ingrid Svensson?', ['ingrid', 'svensson']],
+    ['thủy thủ tàu kéo', []],
+    ['thuy thu tau keo', []],
+    ['hoa tiêu vũ trụ', ['vũ', 'trụ']],
+  ])('names the words of %j that stand nowhere', (text, words) => {
+    expect(missing(text).words).toEqual(words);
   });
 
   it('names the phrases where no passage has them all', () => {

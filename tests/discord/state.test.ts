@@ -7,6 +7,7 @@ import { chooseLocale } from '../../src/discord/choose-locale.js';
 import { describeError, newReference } from '../../src/discord/log.js';
 import { createActivity } from '../../src/discord/state/activity.js';
 import { openFeedback } from '../../src/discord/state/feedback-store.js';
+import { createFirstAnswers } from '../../src/discord/state/first-answers.js';
 import { createFollowUps } from '../../src/discord/state/follow-ups.js';
 import { createRateLimit } from '../../src/discord/state/rate-limit.js';
 import { createSeenOnce } from '../../src/discord/state/seen-once.js';
@@ -123,6 +124,22 @@ it('a stop waits for what is running, but not for ever', async () => {
   activity.track(new Promise(() => undefined));
   expect(await activity.stop(50)).toBe(1);
   expect(activity.isStopping).toBe(true);
+});
+
+it('answers wait in a rush of first answers, but not for ever', async () => {
+  const firstAnswers = createFirstAnswers(2, 200);
+  const open: (() => void)[] = [];
+  const pending = [1, 2].map(() =>
+    firstAnswers.during(new Promise<void>((resolve) => void open.push(resolve))),
+  );
+  const startedAt = Date.now();
+  await firstAnswers.calm();
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(190);
+  open.forEach((resolve) => resolve());
+  await Promise.all(pending);
+  const calmAt = Date.now();
+  await firstAnswers.calm();
+  expect(Date.now() - calmAt).toBeLessThan(50);
 });
 
 it('the frame’s language is the most trusted one that it speaks', () => {

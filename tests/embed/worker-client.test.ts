@@ -17,6 +17,7 @@ async function start(name = 'plain'): Promise<WorkerClient> {
     passagePrefix: '',
     specialTokens: false,
     interaction: 'sentences',
+    tokenWeightPower: 1,
   } as const;
   const folder = join(mkdtempSync(join(tmpdir(), 'verbatim-worker-')), name);
   const setup = { folder, quantized: true, recipe };

@@ -1,25 +1,27 @@
 // The quality gate: the project's own questions over its own corpus, with the bundled model.
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read-corpus.js';
 import type { SourceDocument } from '../../src/domain.js';
 import { evaluateQuestions, type EvaluationReport } from '../../src/evaluation/evaluate-questions.js';
 import { previousOf, readQuestionSet, type EvaluationQuestion } from '../../src/evaluation/question-set.js';
 import { normaliseSpace } from '../../src/evaluation/score-answer.js';
-import { openBundled } from '../open-bundled.js';
+import { useBundled } from '../open-bundled.js';
 import { openIndex } from '../open-fixture.js';
 
-/** About four points below what was measured, so that a change that costs more than a few questions is seen. */
+/**
+ * About four points below what was measured (hit@1 0.76, hit@3 0.86; English 0.69, 0.77; Vietnamese 0.83, 0.94;
+ * refused 0.50, wrongly 0.03): a change that costs more than a few questions is seen.
+ */
 const BARS = {
-  hit1: 0.6,
-  hit3: 0.7,
-  hit1Vietnamese: 0.6,
-  hit3Vietnamese: 0.7,
-  refused: 0.6,
-  wronglyRefused: 0.12,
+  hit1: { all: 0.72, en: 0.65, vi: 0.79 },
+  hit3: { all: 0.81, en: 0.73, vi: 0.9 },
+  refused: 0.46,
+  wronglyRefused: 0.07,
 } as const;
 
-const CORPUS = new URL('../../corpus/', import.meta.url).pathname;
-const QUESTIONS = new URL('./questions.jsonl', import.meta.url).pathname;
+const CORPUS = fileURLToPath(new URL('../../corpus/', import.meta.url));
+const QUESTIONS = fileURLToPath(new URL('./questions.jsonl', import.meta.url));
 
 let questions: readonly EvaluationQuestion[];
 let documents: readonly SourceDocument[];
@@ -58,10 +60,11 @@ describe('the question set', () => {
 });
 
 describe('the answers', () => {
+  const bundled = useBundled();
   let report: EvaluationReport;
 
   beforeAll(async () => {
-    const embedder = await openBundled();
+    const embedder = bundled();
     report = await evaluateQuestions(await openIndex(documents, embedder), embedder, questions);
   });
 
@@ -69,14 +72,10 @@ describe('the answers', () => {
     expect(report.verbatim).toBe(1);
   });
 
-  it('hit as often as before', () => {
-    expect(report.overall.hit1).toBeGreaterThanOrEqual(BARS.hit1);
-    expect(report.overall.hit3).toBeGreaterThanOrEqual(BARS.hit3);
-  });
-
-  it('hit as often in Vietnamese', () => {
-    expect(report.byLanguage['vi']!.hit1).toBeGreaterThanOrEqual(BARS.hit1Vietnamese);
-    expect(report.byLanguage['vi']!.hit3).toBeGreaterThanOrEqual(BARS.hit3Vietnamese);
+  it.each(['all', 'en', 'vi'] as const)('hit as often as before: %s', (language) => {
+    const { hit1, hit3 } = language === 'all' ? report.overall : report.byLanguage[language]!;
+    expect(hit1).toBeGreaterThanOrEqual(BARS.hit1[language]);
+    expect(hit3).toBeGreaterThanOrEqual(BARS.hit3[language]);
   });
 
   it('are "not found" where the documents are silent, and seldom elsewhere', () => {

@@ -9,7 +9,7 @@ import { readCorpus } from '../../src/corpus/read-corpus.js';
 import type { Quote } from '../../src/domain.js';
 import { previousOf, readQuestionSet } from '../../src/evaluation/question-set.js';
 import { normaliseSpace } from '../../src/evaluation/score-answer.js';
-import { openBundled } from '../open-bundled.js';
+import { useBundled } from '../open-bundled.js';
 import { openIndex } from '../open-fixture.js';
 
 const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url));
@@ -21,10 +21,12 @@ if (missing.length > 0)
   console.log(`skipped: the originals are not beside this repository (${missing.join(', ')})`);
 
 describe.skipIf(missing.length > 0)('answers from the original documents', () => {
+  const bundled = useBundled();
+
   it('quote exactly, and never page furniture', async () => {
     const { documents } = await readCorpus(SOURCES);
     const questions = await readQuestionSet(QUESTIONS);
-    const embedder = await openBundled();
+    const embedder = bundled();
     const index = await openIndex(documents, embedder);
     const quotes: Quote[] = [];
     for (const question of questions) {

@@ -8,8 +8,8 @@ export interface HashedEmbedderOptions {
   readonly fingerprint?: string;
   readonly dimensions?: number;
   readonly interaction?: 'tokens' | 'sentences';
-  /** Called with the texts before they are embedded; what it throws is the embedder's failure. */
-  readonly beforeEmbedding?: (texts: readonly string[]) => void;
+  /** Called with the texts before they are embedded, and awaited; what it throws is the embedder's failure. */
+  readonly beforeEmbedding?: (texts: readonly string[]) => void | Promise<void>;
 }
 
 export interface HashedEmbedder extends Embedder {
@@ -34,16 +34,16 @@ export function createHashedEmbedder(options: HashedEmbedderOptions = {}): Hashe
     interaction: interaction === 'tokens' ? { kind: 'tokens', table } : { kind: 'sentences' },
     embedded,
     async embedPassages(texts) {
-      options.beforeEmbedding?.(texts);
+      await options.beforeEmbedding?.(texts);
       embedded.push(...texts);
       return texts.map((text) => poolFromTable(table, tokenIds(text)));
     },
-    async embedQuestion(text) {
+    embedQuestion(text) {
       const ids = tokenIds(text);
-      return { vector: poolFromTable(table, ids), tokenIds: ids };
+      return Promise.resolve({ vector: poolFromTable(table, ids), tokenIds: ids });
     },
-    tokenise: async (texts) => texts.map(tokenIds),
-    close: async () => undefined,
+    tokenise: (texts) => Promise.resolve(texts.map(tokenIds)),
+    close: () => Promise.resolve(),
   };
 }
 
@@ -66,5 +66,5 @@ function randomTable(dimensions: number): TokenTable {
   for (let row = 0; row < VOCABULARY; row += 1)
     normalise(directions.subarray(row * dimensions, (row + 1) * dimensions));
   const weights = Float32Array.from({ length: VOCABULARY }, (_, row) => (row < SHORT_WORDS ? 0.25 : 1));
-  return { dimensions, directions, weights };
+  return { dimensions, directions, weights, weightPower: 0.9 };
 }

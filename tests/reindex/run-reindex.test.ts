@@ -157,13 +157,14 @@ describe('a reindex that does not reach its end', () => {
 
   it('is refused while another one runs, and that one finishes', async () => {
     const options = await corpusToIndex();
-    let second: Promise<unknown> | undefined;
+    let second: unknown;
     const embedder = createHashedEmbedder({
-      beforeEmbedding: () =>
-        (second ??= runReindex(options, createHashedEmbedder()).catch((error: unknown) => error)),
+      async beforeEmbedding() {
+        second = await runReindex(options, createHashedEmbedder()).catch((error: unknown) => error);
+      },
     });
     const { manifest } = await runReindex(options, embedder);
-    expect(await second).toMatchObject({ code: 'index/busy' });
+    expect(second).toMatchObject({ code: 'index/busy' });
     expect(await readLive(options.indexDirectory)).toBe(manifest.generation);
   });
 

@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuestionEmbedding, TokenTable } from '../../src/embed/embedder.js';
-import { openInteraction } from '../../src/search/interaction.js';
+import {
+  CONTEXT_DISCOUNT,
+  LIGHT_TOKEN,
+  REST_DISCOUNT,
+  openInteraction,
+} from '../../src/search/interaction.js';
 import type { TokenData } from '../../src/store/index-contents.js';
 import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
 
@@ -132,21 +137,23 @@ function plainScores(
   };
   const best = (t: number, tokens: readonly number[]): number =>
     Math.max(0, ...tokens.map((u) => cosine(t, u)));
-  const weight = (t: number): number => table.weights[t]!;
+  const weight = (t: number): number => table.weights[t]! ** table.weightPower;
   const distinct = [...new Set(question)].map((t) => ({
     t,
     weight: weight(t) * question.filter((u) => u === t).length,
   }));
   const heaviest = Math.max(...distinct.map((of) => of.weight));
-  const telling = distinct.filter((of) => of.weight >= 0.2 * heaviest);
+  const telling = distinct.filter((of) => of.weight >= LIGHT_TOKEN * heaviest);
   const total = telling.reduce((sum, of) => sum + of.weight, 0);
   const mean = (match: (t: number) => number): number =>
     telling.reduce((sum, of) => sum + of.weight * match(of.t), 0) / total;
   const all = of.sentences.flat();
   return {
-    passage: mean((t) => Math.max(best(t, all), 0.8 * best(t, of.context))),
+    passage: mean((t) => Math.max(best(t, all), CONTEXT_DISCOUNT * best(t, of.context))),
     sentences: of.sentences.map((sentence) =>
-      mean((t) => Math.max(best(t, sentence), 0.7 * best(t, all), 0.8 * best(t, of.context))),
+      mean((t) =>
+        Math.max(best(t, sentence), REST_DISCOUNT * best(t, all), CONTEXT_DISCOUNT * best(t, of.context)),
+      ),
     ),
   };
 }

@@ -27,18 +27,18 @@ describe('lookupWords', () => {
     ['???', []],
     ['""', []],
     ['constructor', []],
-  ])('%j finds %j', async (query, expected) => {
+  ])('%j finds %j', (query, expected) => {
     const [first] = lookupWords(generation, query);
     const found = (first?.matches ?? []).map(({ start, end }) => first!.passage.text.slice(start, end));
     expect(found).toEqual(expected);
   });
 
-  it('puts passages with more of the words first', async () => {
+  it('puts passages with more of the words first', () => {
     const found = lookupWords(generation, 'tower volunteers lamp');
     expect(found.map(({ matches }) => matches.length)).toEqual([2, 1]);
   });
 
-  it('wants every phrase, and marks the words beside it', async () => {
+  it('wants every phrase, and marks the words beside it', () => {
     const found = lookupWords(generation, '"was held in" Lisbon');
     const marked = found.map(({ passage, matches }) =>
       matches.map(({ start, end }) => passage.text.slice(start, end)),
@@ -57,7 +57,7 @@ describe('lookupWords', () => {
     expect(lookupWords(generation, 'EU')).toHaveLength(0);
   });
 
-  it('marks matches in order, without overlaps, inside the passage', async () => {
+  it('marks matches in order, without overlaps, inside the passage', () => {
     for (const { passage, matches } of lookupWords(
       generation,
       '"the Alden delegation" the delegation Alden led',

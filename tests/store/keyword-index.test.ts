@@ -2,10 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accentedTerms, foldedTerms, weighTerms } from '../../src/store/index-terms.js';
-import { buildKeywordIndex, openKeywordIndex, type WeightedTerms } from '../../src/store/keyword-index.js';
-
-const K1 = 1.2;
-const B = 0.6;
+import {
+  B,
+  K1,
+  buildKeywordIndex,
+  openKeywordIndex,
+  type WeightedTerms,
+} from '../../src/store/keyword-index.js';
 
 /** Robertson & Zaragoza 2009, term by term, item by item. */
 function plainBm25(items: readonly WeightedTerms[], question: readonly string[]): number[] {

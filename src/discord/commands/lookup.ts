@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { Locale } from '../../domain.js';
 import { COMMAND_TEXTS } from '../../i18n/discord/command-texts.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
-import { oneLine } from '../render/render-inline.js';
+import { oneLine, wellFormed } from '../render/render-inline.js';
 import { HITS_A_PAGE, LONGEST_WORDS, renderLookup } from '../render/render-lookup.js';
 import { plainMessage, type OutgoingMessage } from '../reply/outgoing-message.js';
 import type { Services } from '../services.js';
@@ -37,7 +37,7 @@ export const lookup: ChatCommand = {
 
 /** @param offset hits before the first one shown */
 export function showHits(typed: string, offset: number, locale: Locale, { app }: Services): OutgoingMessage {
-  const words = oneLine(typed).slice(0, LONGEST_WORDS).toWellFormed().trim();
+  const words = wellFormed(oneLine(typed).slice(0, LONGEST_WORDS)).trim();
   if (!/[\p{L}\p{N}]/u.test(words)) return plainMessage(sentencesFor(locale).lookup.empty);
   return renderLookup(words, app.lookup(words, { offset, limit: HITS_A_PAGE }), locale);
 }

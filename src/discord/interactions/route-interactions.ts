@@ -48,7 +48,9 @@ async function answerInteraction(
   const task = findTask(interaction, parts.commands, parts.components);
   const refusal = refuse(task, interaction, services, locale);
   const ack = task === undefined || refusal !== undefined ? 'private' : task.ack;
-  const acknowledged = await acknowledge(rest.callbacks, interaction, ack, receivedAtMs);
+  const acknowledged = await services.firstAnswers.during(
+    acknowledge(rest.callbacks, interaction, ack, receivedAtMs),
+  );
   const name = task?.name ?? 'unknown';
   const ackMs = Date.now() - receivedAtMs;
   if (acknowledged.state !== 'acknowledged') {
@@ -60,6 +62,7 @@ async function answerInteraction(
     // After a failure the state is unknown: if an attempt did arrive, the answer still can.
     if (state !== 'failed') return;
   }
+  await services.firstAnswers.calm();
   const door = openInteractionDoor(rest.webhooks, interaction.applicationId, interaction.token);
   if (task === undefined || refusal !== undefined) {
     await deliver(() => door.edit(plainMessage(refusal ?? '…')), services, name);

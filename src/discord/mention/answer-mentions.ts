@@ -72,6 +72,7 @@ async function composeAnswer(
 ): Promise<OutgoingMessage> {
   const question = readableQuestion(content);
   if (question === '') return plainMessage(sentencesFor(locale).help(services.app.status().documents));
+  await services.firstAnswers.calm();
   const previousQuestion = await findPreviousQuestion(message, services);
   const request = { question, ...(previousQuestion === undefined ? {} : { previousQuestion }) };
   const stopTyping = showTyping(message);

@@ -1,6 +1,6 @@
 // A document's card: what is known of it, and a button that opens its first page.
 import type { DocumentPage } from '../../app-types.js';
-import type { DocumentCard, Locale, WorkCard } from '../../domain.js';
+import type { Locale, WorkCard } from '../../domain.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { writeCustomId } from '../ids/custom-id.js';
 import { CONTENT_LIMIT, type OutgoingMessage } from '../reply/outgoing-message.js';

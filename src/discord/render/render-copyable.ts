@@ -102,9 +102,6 @@ function fenced(text: string): string {
 
 function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text
-    .slice(0, length)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '');
+  const cut = text.slice(0, length).replace(/\p{Surrogate}$/u, '');
   return cut.replace(/\s+\S*$/, '') || cut;
 }

@@ -29,8 +29,7 @@ export function plainLine(text: string, budget: number): string {
 
 /** Without line breaks and without anything invisible; what is taken out here is never part of a quote. */
 export function oneLine(text: string): string {
-  const visible = text
-    .toWellFormed()
+  const visible = wellFormed(text)
     .replace(
       /(?![\u200D\uFE0F])\p{Default_Ignorable_Code_Point}|[\u2800\uFFF9-\uFFFB]|\p{Noncharacter_Code_Point}/gu,
       '',
@@ -45,4 +44,9 @@ export function oneLine(text: string): string {
 /** Enough of a long text to fill the budget: the rest need not be looked at. */
 function beginning(text: string, budget: number): string {
   return text.slice(0, budget * 8 + 200);
+}
+
+/** Half a character, as left by a cut in the middle of one, becomes a replacement character. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

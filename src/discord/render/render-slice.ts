@@ -98,12 +98,15 @@ function snapToWords(text: string, units: readonly EscapedUnit[], window: Span, 
   const startOf = (index: number) => units[index]?.start ?? text.length;
   let { start, end } = window;
   if (start > 0 && !isSpace(start - 1)) {
-    while (start < end && !isSpace(start) && startOf(start) < focus) start++;
+    const endsBeforeFocus = (index: number) => (units[index]?.end ?? text.length) <= focus;
+    while (start < end && !isSpace(start) && endsBeforeFocus(start)) start++;
   }
   if (end < units.length && !isSpace(end)) {
     let border = end;
     while (border > start && !isSpace(border - 1)) border--;
-    end = border > start && startOf(border) > focus ? border : offMarks(text, units, start, end);
+    // Where words are very long, or the writing has no spaces, too much would be lost.
+    const keepsMost = border - start > (end - start) / 2 && startOf(border) > focus;
+    end = keepsMost ? border : offMarks(text, units, start, end);
   }
   while (start < end && isSpace(start)) start++;
   while (end > start && isSpace(end - 1)) end--;

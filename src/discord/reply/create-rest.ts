@@ -15,7 +15,7 @@ export interface InteractionRest {
  * First answers never queue behind edits: they have connections of their own, as many as they need.
  */
 export function createInteractionRest(apiUrl: string): InteractionRest {
-  const urgent = createAgent(CONNECT_TIMEOUT_MS, 32);
+  const urgent = createAgent(CONNECT_TIMEOUT_MS);
   const patient = createAgent(EDIT_TIMEOUT_MS, EDIT_CONNECTIONS);
   const options = { api: apiUrl, version: '10', globalRequestsPerSecond: 10_000 };
   return {

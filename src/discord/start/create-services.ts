@@ -6,6 +6,7 @@ import type { Logger } from '../log.js';
 import type { Services } from '../services.js';
 import { createActivity } from '../state/activity.js';
 import { openFeedback } from '../state/feedback-store.js';
+import { createFirstAnswers } from '../state/first-answers.js';
 import { createFollowUps } from '../state/follow-ups.js';
 import { createRateLimit } from '../state/rate-limit.js';
 import { createSeenOnce } from '../state/seen-once.js';
@@ -19,6 +20,7 @@ export async function createServices(config: Config, app: App, log: Logger): Pro
     feedback: openFeedback(config.DATA_DIR, () => new Date().toISOString().slice(0, 10)),
     followUps: createFollowUps(),
     activity: createActivity(),
+    firstAnswers: createFirstAnswers(),
     limits: {
       questionsOfUser: createRateLimit(config.QUESTIONS_PER_MINUTE_USER, now),
       questionsOfServer: createRateLimit(config.QUESTIONS_PER_MINUTE_SERVER, now),

@@ -1,0 +1,79 @@
+// Building an index of generated documents: from nothing, again from cached vectors, and with one document more.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Embedder } from '../src/embed/embedder.js';
+import { recipeFor, runReindex } from '../src/reindex/run-reindex.js';
+import { openInteraction } from '../src/search/interaction.js';
+import type { SearchableIndex } from '../src/search/search-passages.js';
+import { hnswlibDriver } from '../src/store/hnswlib-index.js';
+import { openGeneration } from '../src/store/open-generation.js';
+import type { BenchLanguage, TextGenerator } from './generate-text.js';
+import { medianMs, timed, type Times } from './timing.js';
+
+const PARAGRAPHS_PER_DOCUMENT = 20;
+const OPENINGS = 3;
+
+export interface BuildFigures {
+  readonly documents: number;
+  readonly passages: number;
+  /** Nothing cached. */
+  readonly first: Times;
+  /** The same documents, every vector cached. */
+  readonly again: Times;
+  /** One document more, every other vector cached. */
+  readonly oneMore: Times;
+  readonly openMs: number;
+}
+
+/** Leaves the last index below `folder` and opens it. */
+export async function measureBuilds(
+  folder: string,
+  passageCount: number,
+  embedder: Embedder,
+  generator: TextGenerator,
+): Promise<{ figures: BuildFigures; index: SearchableIndex }> {
+  const options = {
+    corpusDirectory: path.join(folder, 'corpus'),
+    indexDirectory: path.join(folder, 'index'),
+    cacheDirectory: path.join(folder, 'cache'),
+    keepGenerations: 1,
+    maxFileBytes: 1024 * 1024,
+  };
+  await mkdir(options.corpusDirectory, { recursive: true });
+  const documents = Math.ceil(passageCount / PARAGRAPHS_PER_DOCUMENT);
+  const writeOne = (number: number): Promise<void> =>
+    writeFile(path.join(options.corpusDirectory, `${number}.md`), composeDocument(number, generator));
+  for (let number = 0; number < documents; number += 1) await writeOne(number);
+
+  const first = await timed(() => runReindex(options, embedder));
+  const again = await timed(() => runReindex(options, embedder));
+  await writeOne(documents);
+  const oneMore = await timed(() => runReindex(options, embedder));
+
+  const { generation: name, passages } = oneMore.result.manifest;
+  const timesOf = ({ ms, cpuMs }: Times): Times => ({ ms, cpuMs });
+  const open = async (): Promise<SearchableIndex> => {
+    const generation = await openGeneration(options.indexDirectory, name, recipeFor(embedder), hnswlibDriver);
+    return { generation, scorer: openInteraction(generation.interaction, embedder) };
+  };
+  const openMs = await medianMs(OPENINGS, open);
+  return {
+    figures: {
+      documents: documents + 1,
+      passages,
+      first: timesOf(first),
+      again: timesOf(again),
+      oneMore: timesOf(oneMore),
+      openMs,
+    },
+    index: await open(),
+  };
+}
+
+/** Every second document is Vietnamese. */
+function composeDocument(number: number, generator: TextGenerator): string {
+  const language: BenchLanguage = number % 2 === 0 ? 'en' : 'vi';
+  const title = `${language === 'en' ? 'Report' : 'Báo cáo'} ${number}`;
+  const paragraphs = Array.from({ length: PARAGRAPHS_PER_DOCUMENT }, () => generator.paragraph(language));
+  return `---\ntitle: ${title}\ndate: ${2000 + (number % 25)}\n---\n${paragraphs.join('\n\n')}\n`;
+}
