@@ -10,7 +10,7 @@ import { openGeneration } from '../src/store/open-generation.js';
 import type { BenchLanguage, TextGenerator } from './generate-text.js';
 import { medianMs, timed, type Times } from './timing.js';
 
-const PARAGRAPHS_PER_DOCUMENT = 20;
+export const PARAGRAPHS_PER_DOCUMENT = 20;
 const OPENINGS = 3;
 
 export interface BuildFigures {
@@ -71,7 +71,7 @@ export async function measureBuilds(
 }
 
 /** Every second document is Vietnamese. */
-function composeDocument(number: number, generator: TextGenerator): string {
+export function composeDocument(number: number, generator: TextGenerator): string {
   const language: BenchLanguage = number % 2 === 0 ? 'en' : 'vi';
   const title = `${language === 'en' ? 'Report' : 'Báo cáo'} ${number}`;
   const paragraphs = Array.from({ length: PARAGRAPHS_PER_DOCUMENT }, () => generator.paragraph(language));

@@ -11,7 +11,7 @@ import { openEmbedder } from './embed/open-embedder.js';
 import type { VerbatimError } from './errors.js';
 import { checkQuote, contextPage, documentById, documentPage, lookupPage, quoteAt } from './library.js';
 import { openLiveIndex } from './live-index.js';
-import type { ReindexOptions } from './reindex/run-reindex.js';
+import { runReindex, type ReindexOptions } from './reindex/run-reindex.js';
 import { startReindex, type RunningReindex } from './reindex/start-reindex.js';
 import { suggestDocuments } from './search/suggest-documents.js';
 import { isGenerationName, listGenerations } from './store/generations.js';
@@ -42,7 +42,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
   try {
     const live = await openLiveIndex(indexDirectory, embedder, async (reason) => {
       hooks.onRebuild?.(reason);
-      await reindex(config, hooks.onProgress).done;
+      await runReindex(reindexOptions(config), embedder, hooks.onProgress);
     });
     const readOld = oldGenerations(indexDirectory);
     let nextRefresh = 0;

@@ -3,10 +3,6 @@ import { z } from 'zod';
 import { LOCALES } from './domain.js';
 import { VerbatimError } from './errors.js';
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''));
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -14,8 +10,6 @@ const count = (min: number, max: number) => z.coerce.number().int().min(min).max
 export const configSchema = z.object({
   DISCORD_TOKEN: z.string().trim().default(''),
   DISCORD_API_URL: z.url().default('https://discord.com/api'),
-  MODERATION_GUILD_IDS: list,
-  MODERATOR_ROLE_IDS: list,
   CORPUS_DIR: z.string().min(1).default('corpus'),
   DATA_DIR: z.string().min(1).default('data'),
   EMBEDDINGS_DIR: z.string().min(1).default('embeddings'),
@@ -23,7 +17,6 @@ export const configSchema = z.object({
   KEEP_GENERATIONS: count(1, 100).default(3),
   MAX_FILE_MB: count(1, 1000).default(50),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
-  KEEP_UNANSWERED_DAYS: count(0, 365).default(0),
   QUESTIONS_PER_MINUTE_USER: count(1, 1000).default(10),
   QUESTIONS_PER_MINUTE_SERVER: count(1, 10_000).default(120),
   BOT_LANGUAGE: z.enum(LOCALES).default('en'),

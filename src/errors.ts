@@ -17,8 +17,6 @@ export interface ErrorDetails {
   'index/busy': Record<string, never>;
   'index/write': { readonly directory: string };
   'reindex/cancelled': Record<string, never>;
-  'fetch/failed': { readonly url: string; readonly reason: string };
-  'document/unknown': { readonly id: string };
   'evaluation/input': { readonly file: string; readonly reason: string };
   'usage/argument': { readonly argument: string; readonly reason: string };
 }

@@ -14,7 +14,6 @@ describe('readConfig', () => {
       KEEP_GENERATIONS: 3,
       ALLOW_PRIVATE_ADDRESSES: false,
       BOT_LANGUAGE: 'en',
-      MODERATION_GUILD_IDS: [],
     });
   });
 
@@ -35,7 +34,6 @@ describe('readConfig', () => {
     ['ALLOW_PRIVATE_ADDRESSES', 'true', true],
     ['ALLOW_PRIVATE_ADDRESSES', 'false', false],
     ['BOT_LANGUAGE', 'vi', 'vi'],
-    ['MODERATION_GUILD_IDS', '1, 2,,3 4', ['1', '2', '3', '4']],
     ['DISCORD_TOKEN', ' abc ', 'abc'],
   ] as const)('reads %s=%s', (key, text, value) => {
     expect(readConfig({ [key]: text })[key]).toEqual(value);

@@ -25,6 +25,13 @@ const PARAGRAPHS = 8;
 const NEIGHBOURS = 2;
 const ARTICLES = 4;
 
+export interface CorpusSize {
+  /** Paragraphs with questions, of each language. */
+  readonly paragraphs: number;
+  /** Lines of the same file before and after each. */
+  readonly neighbours: number;
+}
+
 interface WrittenLine {
   readonly lang: 'en' | 'vi';
   readonly sha256: string;
@@ -32,7 +39,11 @@ interface WrittenLine {
 }
 
 /** @param data folder with `paragraphs.en.txt` and `paragraphs.vi.txt`, the texts of the written questions */
-export async function readWrittenCorpora(questionsFolder: string, data: string): Promise<SmallCorpus[]> {
+export async function readWrittenCorpora(
+  questionsFolder: string,
+  data: string,
+  { paragraphs: perCorpus, neighbours }: CorpusSize = { paragraphs: PARAGRAPHS, neighbours: NEIGHBOURS },
+): Promise<SmallCorpus[]> {
   const lines: WrittenLine[] = [];
   for (const name of (await readdir(questionsFolder)).filter((file) => file.endsWith('.jsonl')).sort()) {
     const text = await readFile(path.join(questionsFolder, name), 'utf8');
@@ -43,11 +54,14 @@ export async function readWrittenCorpora(questionsFolder: string, data: string):
         .map((line) => JSON.parse(line) as WrittenLine),
     );
   }
-  const byLanguage = { en: await placed(lines, 'en', data), vi: await placed(lines, 'vi', data) };
-  const count = Math.ceil(Math.max(byLanguage.en.length, byLanguage.vi.length) / PARAGRAPHS);
+  const byLanguage = {
+    en: await placed(lines, 'en', data, neighbours),
+    vi: await placed(lines, 'vi', data, neighbours),
+  };
+  const count = Math.ceil(Math.max(byLanguage.en.length, byLanguage.vi.length) / perCorpus);
   return Array.from({ length: count }, (_, corpus) => {
     const chosen = [...byLanguage.en, ...byLanguage.vi].filter(
-      ({ order }) => order >= corpus * PARAGRAPHS && order < (corpus + 1) * PARAGRAPHS,
+      ({ order }) => order >= corpus * perCorpus && order < (corpus + 1) * perCorpus,
     );
     const documents = new Map<string, SourceDocument>();
     for (const { around } of chosen)
@@ -59,7 +73,12 @@ export async function readWrittenCorpora(questionsFolder: string, data: string):
   });
 }
 
-async function placed(lines: readonly WrittenLine[], language: 'en' | 'vi', data: string) {
+async function placed(
+  lines: readonly WrittenLine[],
+  language: 'en' | 'vi',
+  data: string,
+  neighbours: number,
+) {
   const paragraphs = (await readFile(path.join(data, `paragraphs.${language}.txt`), 'utf8')).split('\n');
   const numberOf = new Map(
     paragraphs.map((text, number) => [createHash('sha256').update(text).digest('hex').slice(0, 16), number]),
@@ -68,7 +87,7 @@ async function placed(lines: readonly WrittenLine[], language: 'en' | 'vi', data
     .filter(({ lang, sha256 }) => lang === language && numberOf.has(sha256))
     .map((line, order) => {
       const at = numberOf.get(line.sha256)!;
-      const around = Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, i) => at - NEIGHBOURS + i)
+      const around = Array.from({ length: 2 * neighbours + 1 }, (_, i) => at - neighbours + i)
         .filter((number) => (paragraphs[number] ?? '') !== '')
         .map((number): [string, string] => [`${language}${number}`, paragraphs[number]!.normalize('NFC')]);
       return { id: `${language}${at}`, order, line, around };

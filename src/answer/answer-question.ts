@@ -16,6 +16,8 @@ import { mergeDuplicates } from './merge-duplicates.js';
 export const SHOWN_QUOTES = 3;
 /** Passages from which quotes are made. */
 const PASSAGES = 14;
+/** Of these the first can be shown; looking for the best clauses of the rest would be time lost. */
+const EMPHASISED = 5;
 const MORE_QUOTES = 7;
 const NEAREST_DOCUMENTS = 3;
 
@@ -101,10 +103,10 @@ async function makeQuotes(
 ): Promise<Quote[]> {
   const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
   const quotes = await Promise.all(
-    ranked.map(async (found): Promise<Quote[]> => {
+    ranked.map(async (found, rank): Promise<Quote[]> => {
       const passage = generation.passages[found.passage]!;
       const document = documents.get(passage.documentId);
-      const chosen = await chooseSpan(passage, found.sentences, scorer, embedding);
+      const chosen = await chooseSpan(passage, found.sentences, scorer, embedding, rank < EMPHASISED);
       const text = passage.text.slice(
         chosen.span.start - passage.span.start,
         chosen.span.end - passage.span.start,

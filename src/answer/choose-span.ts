@@ -24,7 +24,11 @@ export interface ChosenSpan {
 }
 
 /**
+ * A passage that fits into a quote is quoted whole: cutting would only lose what it means. Of a longer one the best
+ * sentence with its neighbours, of a sentence that is too long the best clauses.
+ *
  * @param scores second-stage score of each sentence of the passage
+ * @param emphasise whether to look for the best clauses of a longer sentence; otherwise all of it is emphasised
  * @returns spans in document offsets; `best` lies inside `span`
  */
 export async function chooseSpan(
@@ -32,6 +36,7 @@ export async function chooseSpan(
   scores: Float32Array,
   scorer: InteractionScorer,
   question: QuestionEmbedding,
+  emphasise: boolean,
 ): Promise<ChosenSpan> {
   const top = indexOfHighest(scores);
   const sentence = passage.sentences[top]!;
@@ -40,7 +45,10 @@ export async function chooseSpan(
     start: sentence.start + span.start,
     end: sentence.start + span.end,
   });
-  const clauses = text.length > SHORT_EMPHASIS ? cutClauses(text) : [{ start: 0, end: text.length }];
+  const clauses =
+    text.length > SHORT_EMPHASIS && (emphasise || text.length > MAX_QUOTE_LENGTH)
+      ? cutClauses(text)
+      : [{ start: 0, end: text.length }];
   const best = await bestRun(text, clauses, SHORT_EMPHASIS, scorer, question);
   if (text.length <= MAX_QUOTE_LENGTH) {
     return { span: extend(passage, scores, top), best: place(best), cutBefore: false, cutAfter: false };
@@ -89,6 +97,8 @@ function extend(passage: Passage, scores: Float32Array, top: number): Span {
   let last = top;
   const fits = (from: number, to: number): boolean =>
     sentences[to]!.end - sentences[from]!.start <= MAX_QUOTE_LENGTH;
+  const end = sentences.length - 1;
+  if (fits(0, end)) return { start: sentences[0]!.start, end: sentences[end]!.end };
   const isShort = (): boolean => sentences[last]!.end - sentences[first]!.start < SHORT_SENTENCE;
   const wanted = (index: number): boolean =>
     index >= 0 && index < sentences.length && (isShort() || scores[index]! >= NEIGHBOUR_SHARE * scores[top]!);

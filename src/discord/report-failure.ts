@@ -6,6 +6,7 @@ import { sentencesFor } from '../i18n/discord/sentences-for.js';
 import { describeError, newReference, type Logger } from './log.js';
 import { classifyFault } from './reply/classify-fault.js';
 import { plainMessage, type OutgoingMessage } from './reply/outgoing-message.js';
+import { CutShortError } from './state/activity.js';
 import { TooSlowError } from './within-ms.js';
 
 export interface Circumstances {
@@ -21,6 +22,10 @@ export function reportFailure(
   error: unknown,
   { doing, locale, words }: Circumstances,
 ): OutgoingMessage {
+  if (error instanceof CutShortError) {
+    log.warn({ doing }, 'cut short by the stop');
+    return plainMessage(sentencesFor(locale).refusal.restarting);
+  }
   const reference = newReference();
   log.error({ reference, doing, error: describeError(error, words) }, 'failed');
   return plainMessage(sentenceFor(error, reference, locale));

@@ -6,11 +6,7 @@ import type { TokenTable } from './embedder.js';
  *
  * @param vectors row-major, `vocabulary × dimensions`
  */
-export function makeTokenTable(
-  vectors: Float32Array,
-  dimensions: number,
-  weightPower: number,
-): TokenTable {
+export function makeTokenTable(vectors: Float32Array, dimensions: number, weightPower: number): TokenTable {
   const rows = vectors.length / dimensions;
   const directions = Float32Array.from(vectors);
   const weights = new Float32Array(rows);

@@ -70,7 +70,10 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     config: { max_position_embeddings?: number; model_type?: string };
   };
   const maxTokens = maxTokensOf(tokenizer, config);
-  const table = recipe.interaction === 'static-tokens' ? await readTable(graph, tokenizer, recipe.tokenWeightPower) : undefined;
+  const table =
+    recipe.interaction === 'static-tokens'
+      ? await readTable(graph, tokenizer, recipe.tokenWeightPower)
+      : undefined;
   const dimensions = table?.dimensions ?? (await hiddenStates(graph, tokenizer, [[0]])).dimensions;
   if (table) await checkTable(graph, tokenizer, table);
   const fingerprint = createHash('sha256')

@@ -10,7 +10,7 @@ const en: Sentences = {
     'DISCORD_TOKEN is not set: put the bot’s token into .env, or ask in the terminal with “npm run ask”.',
   'corpus/missing': ({ directory }) => `The corpus folder “${directory}” does not exist: create it or set CORPUS_DIR.`,
   'corpus/empty': ({ directory }) =>
-    `The corpus folder “${directory}” holds no document that could be read: add .txt, .md or .html files, then reindex.`,
+    `The corpus folder “${directory}” holds no document that could be read: add .txt, .md, .html, .pdf or .docx files, then reindex.`,
   'corpus/unreadable': ({ directory }) => `The corpus folder “${directory}” cannot be read: check its permissions.`,
   'model/not-found': ({ model }) =>
     `The embedding model “${model}” was not found: check EMBEDDING_MODEL, or remove it to use the bundled model.`,
@@ -26,8 +26,6 @@ const en: Sentences = {
   'index/busy': () => 'Another reindex is running: wait until it has finished.',
   'index/write': ({ directory }) => `The index cannot be written to “${directory}”: check free space and permissions. The old index is untouched.`,
   'reindex/cancelled': () => 'The reindex was cancelled; the old index is untouched.',
-  'fetch/failed': ({ url, reason }) => `“${url}” could not be downloaded: ${reason}.`,
-  'document/unknown': ({ id }) => `There is no document “${id}”.`,
   'evaluation/input': ({ file, reason }) => `“${file}” cannot be evaluated: ${reason}.`,
   'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
 }; // prettier-ignore
@@ -38,7 +36,7 @@ const vi: Sentences = {
     'Chưa có DISCORD_TOKEN: hãy ghi mã token của bot vào .env, hoặc hỏi ngay trong cửa sổ dòng lệnh bằng “npm run ask”.',
   'corpus/missing': ({ directory }) => `Không có thư mục tài liệu “${directory}”: hãy tạo thư mục này hoặc đặt CORPUS_DIR.`,
   'corpus/empty': ({ directory }) =>
-    `Thư mục “${directory}” không có tài liệu nào đọc được: hãy thêm tệp .txt, .md hoặc .html rồi lập lại chỉ mục.`,
+    `Thư mục “${directory}” không có tài liệu nào đọc được: hãy thêm tệp .txt, .md, .html, .pdf hoặc .docx rồi lập lại chỉ mục.`,
   'corpus/unreadable': ({ directory }) => `Không đọc được thư mục tài liệu “${directory}”: hãy kiểm tra quyền truy cập.`,
   'model/not-found': ({ model }) =>
     `Không tìm thấy mô hình “${model}”: hãy kiểm tra EMBEDDING_MODEL, hoặc xóa thiết lập này để dùng mô hình đi kèm.`,
@@ -53,8 +51,6 @@ const vi: Sentences = {
   'index/busy': () => 'Đang có một lượt lập chỉ mục khác: hãy đợi lượt đó xong.',
   'index/write': ({ directory }) => `Không ghi được chỉ mục vào “${directory}”: hãy kiểm tra dung lượng trống và quyền ghi. Chỉ mục cũ vẫn nguyên vẹn.`,
   'reindex/cancelled': () => 'Đã hủy lập chỉ mục; chỉ mục cũ vẫn nguyên vẹn.',
-  'fetch/failed': ({ url, reason }) => `Không tải được “${url}”: ${reason}.`,
-  'document/unknown': ({ id }) => `Không có tài liệu “${id}”.`,
   'evaluation/input': ({ file, reason }) => `Không đánh giá được “${file}”: ${reason}.`,
   'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
 }; // prettier-ignore

@@ -23,6 +23,8 @@ export function detectLanguage(text: string): LanguageCode {
   if (vietnameseShare(tokens) >= 0.2 && !onlyNamesAreVietnamese(plain, english, syllables)) return 'vi';
   const unaccented = unaccentedVietnameseShare(folded);
   if (tokens.length >= 4 && unaccented >= 0.5 && unaccented > english * 2) return 'vi';
+  // No other language has so many English function words; the detector would cost ten times as much.
+  if (tokens.length >= 8 && english >= 0.3 && syllables < 0.8) return 'en';
   return detectProse(plain, tokens.length, english, syllables);
 }
 

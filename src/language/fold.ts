@@ -7,6 +7,7 @@ export function toNfc(text: string): string {
 
 /** Lower case without diacritics; `đ` becomes `d`. Length may change. */
 export function fold(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

@@ -46,7 +46,7 @@ export async function buildContents(input: ContentsInput): Promise<IndexContents
 }
 
 /** The text whose vector stands for a passage. */
-export function textToEmbed(passage: Passage, context: string): string {
+function textToEmbed(passage: Passage, context: string): string {
   return context === '' ? passage.text : `${context}\n${passage.text}`;
 }
 

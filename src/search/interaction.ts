@@ -9,6 +9,12 @@ export interface InteractionScore {
   readonly passage: number;
   /** Each sentence, the rest of the passage and its context counting less; at most 1. */
   readonly sentences: Float32Array;
+  /** How well the passage meets the telling token that it meets worst. */
+  readonly weakest: number;
+  /** What all scored passages together would reach as one passage. */
+  readonly reach: number;
+  /** How well they together meet the telling token that they meet worst: a word met nowhere. */
+  readonly nowhere: number;
 }
 
 export interface InteractionScorer {
@@ -43,7 +49,7 @@ function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): 
       const width = ids.length;
       const tokens = collectDistinct(data, passages, slotOf);
       const similarities = cosines.between(tokens, ids);
-      const scores = passages.map((passage): InteractionScore => {
+      const scores = passages.map((passage) => {
         const from = data.passageStarts[passage]!;
         const to = data.passageStarts[passage + 1]!;
         const context = maxima(
@@ -66,20 +72,18 @@ function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): 
         );
         return combine(bySentence, context, weights, total);
       });
+      const everywhere = columnMaxima(similarities, width);
+      const reach = weights.reduce((sum, weight, t) => sum + weight * everywhere[t]!, 0) / total;
+      const nowhere = weakestOf(everywhere, weights);
       for (const token of tokens) slotOf[token] = -1;
-      return scores;
+      return scores.map((score) => ({ ...score, reach, nowhere }));
     },
     async scoreTexts(question, texts) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
       const tokenised = await embedder.tokenise(texts);
       return Float32Array.from(tokenised, (tokens) => {
-        const similarities = cosines.between(tokens, ids);
-        return weights.reduce((sum, weight, t) => {
-          let best = 0;
-          for (let row = t; row < similarities.length; row += ids.length)
-            best = Math.max(best, similarities[row]!);
-          return sum + (weight * best) / total;
-        }, 0);
+        const best = columnMaxima(cosines.between(tokens, ids), ids.length);
+        return weights.reduce((sum, weight, t) => sum + (weight * best[t]!) / total, 0);
       });
     },
   };
@@ -90,21 +94,41 @@ function combine(
   context: Float32Array,
   weights: Float32Array,
   total: number,
-): InteractionScore {
+): Pick<InteractionScore, 'passage' | 'sentences' | 'weakest'> {
   const width = weights.length;
   const whole = new Float32Array(width);
   for (const sentence of bySentence)
     for (let t = 0; t < width; t += 1) whole[t] = Math.max(whole[t]!, sentence[t]!);
-  let passage = 0;
-  for (let t = 0; t < width; t += 1)
-    passage += weights[t]! * Math.max(whole[t]!, CONTEXT_DISCOUNT * context[t]!);
+  const met = whole.map((best, t) => Math.max(best, CONTEXT_DISCOUNT * context[t]!));
+  const passage = weights.reduce((sum, weight, t) => sum + weight * met[t]!, 0);
   const sentences = Float32Array.from(bySentence, (sentence) => {
     let sum = 0;
     for (let t = 0; t < width; t += 1)
       sum += weights[t]! * Math.max(sentence[t]!, REST_DISCOUNT * whole[t]!, CONTEXT_DISCOUNT * context[t]!);
     return sum / total;
   });
-  return { passage: passage / total, sentences };
+  return { passage: passage / total, sentences, weakest: weakestOf(met, weights) };
+}
+
+/** A token that weighs at least this share of the heaviest is telling. */
+const TELLING = 0.3;
+
+/** The least of the telling tokens' matches; 1 where there is no token. */
+function weakestOf(met: Float32Array, weights: Float32Array): number {
+  const heaviest = weights.reduce((max, weight) => Math.max(max, weight), 0);
+  return met.reduce(
+    (least, match, t) => (weights[t]! >= TELLING * heaviest ? Math.min(least, match) : least),
+    1,
+  );
+}
+
+function columnMaxima(matrix: Float32Array, width: number): Float32Array {
+  const best = new Float32Array(width);
+  matrix.forEach((value, at) => {
+    const t = at % width;
+    if (value > best[t]!) best[t] = value;
+  });
+  return best;
 }
 
 /** Tokens lighter than this share of the heaviest (marks, function words) tell nothing and cost as much. */
@@ -181,8 +205,8 @@ function scoreBySentenceVectors(
         other.reduce((sum, value, i) => sum + value * vector[i]!, 0),
       );
     },
-    score: ({ vector }, passages) =>
-      passages.map((passage) => {
+    score({ vector }, passages) {
+      const scores = passages.map((passage) => {
         const from = passageStarts[passage]!;
         const sentences = Float32Array.from({ length: passageStarts[passage + 1]! - from }, (_, index) => {
           let sum = 0;
@@ -191,6 +215,9 @@ function scoreBySentenceVectors(
           return sum * scales[from + index]!;
         });
         return { passage: sentences.reduce((max, score) => Math.max(max, score), 0), sentences };
-      }),
+      });
+      const reach = scores.reduce((max, { passage }) => Math.max(max, passage), 0);
+      return scores.map((score) => ({ ...score, weakest: score.passage, reach, nowhere: reach }));
+    },
   };
 }

@@ -1,9 +1,10 @@
 // Second stage and fusion: candidates → passages with calibrated support, best first.
-import type { LanguageCode } from '../domain.js';
+import type { LanguageCode, Passage } from '../domain.js';
+import { fold } from '../language/fold.js';
 import type { QuestionEmbedding } from '../embed/embedder.js';
 import type { Generation } from '../store/open-generation.js';
 import { contextOfPassage } from '../store/context-of-passage.js';
-import type { AnalysedQuestion } from './analyse-question.js';
+import type { AnalysedQuestion, Asked } from './analyse-question.js';
 import { holdsWhatIsAsked } from './answer-shape.js';
 import type { Candidate } from './find-candidates.js';
 import type { InteractionScorer } from './interaction.js';
@@ -22,9 +23,30 @@ export interface Features {
   readonly shape: number;
   /** Share of the question's numbers that stand in the passage, its context or, for less, its document. */
   readonly numbers: number;
+  /** How well the telling word that is met worst is met. */
+  readonly weakest: number;
+  /** What the passage meets of what all candidates together would meet as one passage. */
+  readonly share: number;
 }
 
-export const FEATURE_NAMES = ['passage', 'sentence', 'keyword', 'dense', 'shape', 'numbers'] as const;
+/** What says of the whole index whether an answer can be in it; alike for all candidates. */
+export interface Reach {
+  /** How well the candidates together meet the telling word that they meet worst. */
+  readonly nowhere: number;
+  /** Share of the question's content words that no passage contains, where there are passages in its language. */
+  readonly unmet: number;
+}
+
+export const FEATURE_NAMES = [
+  'passage',
+  'sentence',
+  'keyword',
+  'dense',
+  'shape',
+  'numbers',
+  'weakest',
+  'share',
+] as const;
 
 export interface RankedPassage {
   /** Ordinal in the generation. */
@@ -34,6 +56,7 @@ export interface RankedPassage {
   /** Log-odds that the passage answers. */
   readonly score: number;
   readonly features: Features;
+  readonly reach: Reach;
   /** Second-stage score of each sentence. */
   readonly sentences: Float32Array;
 }
@@ -54,36 +77,65 @@ export function rankPassages(
     candidates.map(({ passage }) => passage),
   );
   const numbersMet = numberMatcher(generation, question.numbers);
+  const unmet = unmetShare(generation, question);
   return candidates
     .map((candidate, index): RankedPassage => {
-      const { passage, sentences } = interactions[index]!;
-      const text = generation.passages[candidate.passage]!.text;
+      const { passage, sentences, weakest, reach, nowhere } = interactions[index]!;
       const features: Features = {
         passage,
         sentence: sentences.reduce((max, score) => Math.max(max, score), 0),
         keyword: candidate.keyword,
         dense: candidate.dense,
-        shape: holdsWhatIsAsked(question.asked, text) ? 1 : 0,
+        shape: holdsOnce(question.asked, generation.passages[candidate.passage]!) ? 1 : 0,
         numbers: numbersMet(candidate.passage),
+        weakest,
+        share: reach === 0 ? 0 : passage / reach,
       };
       const weights = weightsFor(question, candidate.shard.language);
       const score = FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * features[name], weights.bias);
-      return { passage: candidate.passage, language: candidate.shard.language, score, features, sentences };
+      const { language } = candidate.shard;
+      return { passage: candidate.passage, language, score, features, reach: { nowhere, unmet }, sentences };
     })
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
+}
+
+function unmetShare({ shards }: Generation, { contentWords, language }: AnalysedQuestion): number {
+  const judged = shards.some((shard) => shard.language === language);
+  if (!judged || contentWords.length === 0) return 0;
+  const unmet = contentWords.filter((word) => !shards.some(({ folded }) => folded.contains(fold(word))));
+  return unmet.length / contentWords.length;
+}
+
+const knownNumbers = new WeakMap<object, ReadonlySet<string>>();
+
+/** The numbers of a passage or document, read once. */
+function numbersOnce(owner: object, text: () => string): ReadonlySet<string> {
+  let numbers = knownNumbers.get(owner);
+  if (!numbers) knownNumbers.set(owner, (numbers = new Set(allNumbers(text()))));
+  return numbers;
+}
+
+const knownShapes = new WeakMap<Passage, Map<Asked, boolean>>();
+
+/** Whether a passage could hold what is asked, looked at once for each kind of question. */
+function holdsOnce(asked: Asked | undefined, passage: Passage): boolean {
+  if (asked === undefined) return true;
+  let shapes = knownShapes.get(passage);
+  if (!shapes) knownShapes.set(passage, (shapes = new Map<Asked, boolean>()));
+  let holds = shapes.get(asked);
+  if (holds === undefined) shapes.set(asked, (holds = holdsWhatIsAsked(asked, passage.text)));
+  return holds;
 }
 
 /** Share of `numbers` met by a passage; 1 where there are none. */
 function numberMatcher(generation: Generation, numbers: readonly string[]): (passage: number) => number {
   if (numbers.length === 0) return () => 1;
   const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
-  const inDocument = new Map<string, ReadonlySet<string>>();
   return (ordinal) => {
     const passage = generation.passages[ordinal]!;
     const document = documents.get(passage.documentId)!;
-    const near = new Set(allNumbers(`${contextOfPassage(document, passage)}\n${passage.text}`));
-    let far = inDocument.get(passage.documentId);
-    if (!far) inDocument.set(passage.documentId, (far = new Set(allNumbers(document.text))));
+    const near = numbersOnce(passage, () => `${contextOfPassage(document, passage)}\n${passage.text}`);
+    const far = numbersOnce(document, () => document.text);
     const met = numbers.map((number) => (near.has(number) ? 1 : far.has(number) ? NUMBER_IN_DOCUMENT : 0));
     return met.reduce<number>((sum, value) => sum + value, 0) / numbers.length;
   };

@@ -10,17 +10,59 @@ export interface Weights {
   readonly dense: number;
   readonly shape: number;
   readonly numbers: number;
+  readonly weakest: number;
+  readonly share: number;
   readonly bias: number;
 }
 
 /** How a question relates to a passage: the same language or not, typed with its diacritics or not. */
 export type Pairing = 'same' | 'across' | 'unaccented-same' | 'unaccented-across';
 
-export const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
-  same: { passage: 7.5, sentence: 6.8, keyword: 5.8, dense: 11.4, shape: 1, numbers: 1, bias: -1.5 },
-  across: { passage: 8.2, sentence: 8.4, keyword: 1.7, dense: 16.4, shape: 0.1, numbers: 0.9, bias: 1.5 },
-  'unaccented-same': { passage: 6.5, sentence: 7.1, keyword: 12.2, dense: 7.1, shape: 0.4, numbers: 0.9, bias: -0.7 },
-  'unaccented-across': { passage: 8.5, sentence: 8.9, keyword: -0.1, dense: 13.2, shape: 1.2, numbers: 1.6, bias: 0.7 },
+const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
+  same: {
+    passage: 2.6,
+    sentence: 4.1,
+    keyword: 5.6,
+    dense: 6,
+    shape: 0.9,
+    numbers: 0.9,
+    weakest: 0.7,
+    share: 4,
+    bias: 0.8,
+  },
+  across: {
+    passage: 5.6,
+    sentence: 7.9,
+    keyword: -3.5,
+    dense: 10.3,
+    shape: 0.2,
+    numbers: 1.6,
+    weakest: -1.6,
+    share: 6.4,
+    bias: -0.8,
+  },
+  'unaccented-same': {
+    passage: 3.8,
+    sentence: 4.7,
+    keyword: 12.5,
+    dense: 4.8,
+    shape: 0.7,
+    numbers: 0.9,
+    weakest: 1.5,
+    share: 4.7,
+    bias: -1.5,
+  },
+  'unaccented-across': {
+    passage: 4,
+    sentence: 6.3,
+    keyword: -1,
+    dense: 9.7,
+    shape: 0.5,
+    numbers: 1.3,
+    weakest: 1.5,
+    share: 5.4,
+    bias: 1.5,
+  },
 };
 
 /** A question whose language cannot be told (a few keywords) is taken to be in the passage's. */

@@ -93,7 +93,7 @@ describe('chooseSpan', () => {
 });
 
 function choose(passage: Passage, scores: readonly number[], wanted: readonly string[]) {
-  return chooseSpan(passage, Float32Array.from(scores), wordScorer(wanted), NO_EMBEDDING);
+  return chooseSpan(passage, Float32Array.from(scores), wordScorer(wanted), NO_EMBEDDING, true);
 }
 
 function sliceOf(passage: Passage, { start, end }: Span): string {

@@ -130,7 +130,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     },
     addPerson,
     addGuild: (about) => world.addGuild(about),
-    async registered(command, timeoutMs = 10_000) {
+    async registered(command, timeoutMs = 60_000) {
       await world.changes.until(
         () => [1, 2, 3].some((type) => world.commands.find(command, type)),
         timeoutMs,

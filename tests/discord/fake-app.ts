@@ -11,7 +11,7 @@ export interface FakeDocument {
   readonly text: string;
 }
 
-export const GENERATION = '20261125T220000-abc123';
+const GENERATION = '20261125T220000-abc123';
 
 /** Words in a question that make the app misbehave: `crash`, `slow` (3 s), `never`. */
 export function createFakeApp(documents: readonly FakeDocument[] = DOCUMENTS): App {
@@ -225,7 +225,7 @@ const filler = (topic: string) =>
       `Paragraph ${i + 1} of the ${topic} goes on at length about small matters, tides and lamps, so that there are pages to turn.`,
   ).join('\n');
 
-export const DOCUMENTS: readonly FakeDocument[] = [
+const DOCUMENTS: readonly FakeDocument[] = [
   {
     card: card('harbour-guide.en.md', {
       title: 'Harbour Guide',

@@ -286,6 +286,26 @@ describe('other messages', () => {
   });
 });
 
+describe('looked-up words', () => {
+  const hit = (text: string, matches: readonly string[]) => ({
+    ref: { generation: 'g', documentId: '0123456789ab', span: { start: 0, end: text.length } },
+    document: { id: '0123456789ab', file: 'a.md', title: 'T' },
+    place: { paragraph: 1, line: 1 },
+    language: 'en',
+    text,
+    matches: matches.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length })),
+  });
+  const rendered = (text: string, matches: readonly string[]) =>
+    renderLookup('x', { generation: 'g', total: 1, offset: 0, hits: [hit(text, matches)] }, 'en').content;
+
+  it('show where a hit is cut, and mark a phrase as one', () => {
+    expect(rendered('of religious freedom in law', ['religious', 'freedom'])).toContain(
+      '> **1** › … of **religious freedom** in law …\n',
+    );
+    expect(rendered('They met in “Hue.”', ['Hue'])).toContain('› … They met in “**Hue**.”\n');
+  });
+});
+
 describe('custom ids', () => {
   it('come back as they were written', () => {
     const ref = {

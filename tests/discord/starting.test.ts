@@ -1,17 +1,22 @@
 // Starting and stopping as an operator sees it: one clear sentence and one exit code for each fault; a graceful end.
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { canCheckTraffic, findFaults, newTrafficFile } from '../discord-double/check-traffic.js';
 import { startDiscord, type Discord } from '../discord-double/index.js';
 import { removeData, startBot as spawnBot, type BotOptions, type RunningBot } from './start-bot.js';
 
+const TRAFFIC = newTrafficFile();
 let discord: Discord;
 let data: string;
+/** Waits ten seconds for Discord, meanwhile other tests run. */
+let unreachable: RunningBot;
 
 beforeAll(async () => {
-  discord = await startDiscord({ trafficFile: process.env['DISCORD_TRAFFIC'] });
+  unreachable = await spawnBot({ token: 'x', api: 'http://127.0.0.1:9/api' });
+  discord = await startDiscord({ trafficFile: TRAFFIC });
   data = await mkdtemp(join(tmpdir(), 'verbatim-start-'));
 });
 
@@ -31,6 +36,8 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
+  unreachable.process.kill('SIGKILL');
+  await removeData(unreachable);
   await rm(data, { recursive: true, force: true });
   await discord.stop();
 });
@@ -84,13 +91,6 @@ describe('a fault in the configuration ends in one sentence and its own exit cod
     one(said);
   });
 
-  it('unreachable Discord', async () => {
-    const { code, said } = await endOf({ token: 'x', api: 'http://127.0.0.1:9/api' });
-    expect(code).toBe(14);
-    expect(said).toContain('ECONNREFUSED');
-    one(said);
-  });
-
   it('unreadable corpus', async () => {
     const { code, said } = await endOf({
       token: discord.token,
@@ -110,6 +110,12 @@ describe('a fault in the configuration ends in one sentence and its own exit cod
     });
     expect(code).toBe(17);
     one(said);
+  });
+
+  it('unreachable Discord', async () => {
+    expect(await unreachable.exited).toBe(14);
+    expect(unreachable.said()).toContain('ECONNREFUSED');
+    one(unreachable.said());
   });
 });
 
@@ -193,13 +199,14 @@ describe('a running bot', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('finishes running answers on SIGTERM and tells new askers', async () => {
+  // Three seconds of work are the window in which others ask: too short on a machine that is busy elsewhere.
+  it('finishes running answers on SIGTERM and tells new askers', { retry: 2 }, async () => {
     const bot = await startBot({ token: discord.token, api: discord.api, dataDirectory: data });
     await expect.poll(() => bot.said(), { timeout: 60_000 }).toContain('online');
     const asking = discord.member.slash('ask', { question: 'slow lighthouse keeper' });
     await asking.waitFor(({ message }) => message?.isThinking === true);
     bot.process.kill('SIGTERM');
-    await expect.poll(() => bot.said()).toContain('Stopping');
+    await expect.poll(() => bot.said(), { timeout: 20_000 }).toContain('Stopping');
     const late = await discord.moderator
       .slash('ask', { question: 'lighthouse keeper' }, { locale: 'vi' })
       .settled();
@@ -212,14 +219,19 @@ describe('a running bot', () => {
     expect(await bot.exited).toBe(0);
   });
 
-  it('gives up waiting for an answer that never comes', async () => {
+  it('tells those who ask that it gives up waiting for an answer that never comes', async () => {
     const bot = await startBot({ token: discord.token, api: discord.api, dataDirectory: data });
     await expect.poll(() => bot.said(), { timeout: 60_000 }).toContain('online');
     const asking = discord.member.slash('ask', { question: 'never' });
+    const mentioning = discord.moderator.mention('never');
     await asking.waitFor(({ message }) => message?.isThinking === true);
+    await expect.poll(() => mentioning.sawTyping, { timeout: 20_000 }).toBe(true);
     const startedAt = Date.now();
     expect(await bot.stop()).toBe(0);
-    expect(Date.now() - startedAt).toBeLessThan(9500);
+    // Not as long as a question may take (45 s).
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
+    expect(asking.text).toContain('restarting');
+    expect(mentioning.text).toContain('restarting');
   });
 
   it('notices a second instance on its data', async () => {
@@ -233,6 +245,9 @@ describe('a running bot', () => {
     );
     bot.process.kill('SIGKILL');
     await bot.exited;
+    // As if it had been killed some seconds ago: the next one waits until the lock is ten seconds old.
+    const sevenSecondsAgo = Date.now() / 1000 - 7;
+    await utimes(join(data, 'bot.lock'), sevenSecondsAgo, sevenSecondsAgo);
     const next = await startBot({ token: discord.token, api: discord.api, dataDirectory: data });
     await expect.poll(() => next.said(), { timeout: 60_000 }).toContain('online');
     expect(await next.stop()).toBe(0);
@@ -276,4 +291,8 @@ describe('a running bot', () => {
     const record = JSON.parse(await readFile(join(data, 'commands.json'), 'utf8')) as Record<string, unknown>;
     expect(Object.keys(record).sort()).toEqual(['applicationId', 'hash']);
   });
+});
+
+it.skipIf(!canCheckTraffic)('all that was sent here is what Discord’s own schema asks for', async () => {
+  expect(await findFaults(TRAFFIC)).toEqual([]);
 });

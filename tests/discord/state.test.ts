@@ -119,10 +119,10 @@ it('a stop waits for what is running, but not for ever', async () => {
   const activity = createActivity();
   let ended = false;
   activity.track(new Promise<void>((resolve) => setTimeout(resolve, 50)).then(() => void (ended = true)));
-  expect(await activity.stop(2000)).toBe(0);
+  expect(await activity.stop(20_000, 0)).toBe(0);
   expect(ended).toBe(true);
   activity.track(new Promise(() => undefined));
-  expect(await activity.stop(50)).toBe(1);
+  expect(await activity.stop(50, 50)).toBe(1);
   expect(activity.isStopping).toBe(true);
 });
 

@@ -25,8 +25,6 @@ const DETAILS: ErrorDetails = {
   'index/busy': {},
   'index/write': { directory: 'DIR' },
   'reindex/cancelled': {},
-  'fetch/failed': { url: 'URL', reason: 'REASON' },
-  'document/unknown': { id: 'ID' },
   'evaluation/input': { file: 'FILE', reason: 'REASON' },
   'usage/argument': { argument: 'ARGUMENT', reason: 'REASON' },
 };

@@ -82,7 +82,8 @@ const PATIENCE_MS = 45_000;
 
 async function runTask(task: Task, door: InteractionDoor, locale: Locale, services: Services): Promise<void> {
   try {
-    const result = await withinMs(task.run({ locale, services, door }), task.patienceMs ?? PATIENCE_MS);
+    const work = withinMs(task.run({ locale, services, door }), task.patienceMs ?? PATIENCE_MS);
+    const result = await services.activity.unlessCutShort(work);
     if (result === undefined) return;
     if ('content' in result) await door.edit(result);
     else if (task.ack === 'update') await door.followUp(plainMessage(result.notice), true);

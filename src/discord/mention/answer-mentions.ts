@@ -14,6 +14,7 @@ import type { Services } from '../services.js';
 import type { SeenOnce } from '../state/seen-once.js';
 import { withinMs } from '../within-ms.js';
 import { findPreviousQuestion } from './find-previous-question.js';
+import { isGreeting } from './is-greeting.js';
 import { mayAnswer } from './may-answer.js';
 import { readableQuestion, readMention } from './read-mention.js';
 import { showTyping } from './show-typing.js';
@@ -71,12 +72,15 @@ async function composeAnswer(
   services: Services,
 ): Promise<OutgoingMessage> {
   const question = readableQuestion(content);
-  if (question === '') return plainMessage(sentencesFor(locale).help(services.app.status().documents));
+  if (question === '' || isGreeting(question))
+    return plainMessage(sentencesFor(locale).help(services.app.status().documents));
   await services.firstAnswers.calm();
   const previousQuestion = await findPreviousQuestion(message, services);
   const request = { question, ...(previousQuestion === undefined ? {} : { previousQuestion }) };
   const stopTyping = showTyping(message);
-  const answer = await withinMs(services.app.ask(request), PATIENCE_MS).finally(stopTyping);
+  const answer = await services.activity
+    .unlessCutShort(withinMs(services.app.ask(request), PATIENCE_MS))
+    .finally(stopTyping);
   if (message.channel.isThread() || message.channel.isDMBased())
     services.followUps.remember(message.channelId, question);
   return renderAnswer(answer, { locale, purpose: 'ask', isPrivate: false });

@@ -143,7 +143,7 @@ function notFoundSentence(answer: NotFoundAnswer, frame: AnswerFrame): string {
 const QUESTION_BUDGET = 320;
 
 /** `**Question:** …`; read back by `readQuestion`. */
-export function renderQuestion(question: string, frame: Pick<AnswerFrame, 'locale' | 'purpose'>): string {
+function renderQuestion(question: string, frame: Pick<AnswerFrame, 'locale' | 'purpose'>): string {
   const texts = sentencesFor(frame.locale).answer;
   const label = frame.purpose === 'ask' ? texts.question : texts.statement;
   return `**${label}:** ${renderInline(question, QUESTION_BUDGET) || '…'}`;

@@ -1,6 +1,6 @@
 // Looked-up words as one message: the hits in their surroundings, a menu that opens them, the way to further hits.
 import type { LookupHit, LookupPage } from '../../app-types.js';
-import type { Locale } from '../../domain.js';
+import type { Locale, Span } from '../../domain.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { refArgs, writeCustomId } from '../ids/custom-id.js';
 import { CONTENT_LIMIT, plainMessage, type OutgoingMessage } from '../reply/outgoing-message.js';
@@ -28,7 +28,7 @@ export function renderLookup(words: string, page: LookupPage, locale: Locale): O
       citation,
       number: page.offset + index + 1,
       fixed: citation.length + HIT_FRAME,
-      wanted: renderedLength(hit.text, hit.matches),
+      wanted: renderedLength(hit.text, joinPhrases(hit)),
     };
   });
   const budgets = shareRoom(parts, room, SMALLEST_HIT);
@@ -58,9 +58,25 @@ const SMALLEST_HIT = 160;
 /** `> **100** › … `, ` …`, the line breaks around it. */
 const HIT_FRAME = 26;
 
+/** A hit is a slice of its passage: marked as cut, unless it ends where a sentence does. */
 function renderHit(hit: LookupHit, number: number, budget: number): string {
-  const { markdown, shown } = renderSlice(hit.text, hit.matches, budget);
-  return `> **${number}** › … ${markdown}${shown.end < hit.text.length ? ' …' : ''}`;
+  const { markdown, shown } = renderSlice(hit.text, joinPhrases(hit), budget);
+  const endsWhole = shown.end === hit.text.length && SENTENCE_END.test(hit.text);
+  return `> **${number}** › … ${markdown}${endsWhole ? '' : ' …'}`;
+}
+
+const SENTENCE_END = /[.!?…]["'”’»)\]]*\s*$/;
+
+/** Neighbouring matches are one mark: “**religious freedom**”, not “**religious** **freedom**”. */
+function joinPhrases({ text, matches }: LookupHit): Span[] {
+  const joined: Span[] = [];
+  for (const match of matches) {
+    const last = joined.at(-1);
+    if (last !== undefined && /^ *$/.test(text.slice(last.end, match.start)))
+      joined[joined.length - 1] = { start: last.start, end: match.end };
+    else joined.push(match);
+  }
+  return joined;
 }
 
 function turnRows(page: LookupPage, shown: number, locale: Locale): OutgoingMessage['rows'] {

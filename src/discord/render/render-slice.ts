@@ -9,7 +9,7 @@ export interface RenderedSlice {
 }
 
 /** Lines of a quote bar. */
-export const QUOTED_LINE = '\n> ';
+const QUOTED_LINE = '\n> ';
 
 /**
  * Shows as much of `text` as the budget allows, around the first mark; says in `shown` what that is.

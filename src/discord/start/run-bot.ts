@@ -87,12 +87,13 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
   parts.say(say.ready(client.user?.username ?? 'Verbatim', client.guilds.cache.size));
 }
 
-/** Running answers are finished before the connection closes. */
-const STOP_PATIENCE_MS = 8000;
+/** Running answers are finished before the connection closes; eight seconds in all. */
+const STOP_PATIENCE_MS = 6500;
+const LAST_WORDS_MS = 1500;
 
 async function finishRunning({ activity, log }: Services): Promise<void> {
-  const left = await activity.stop(STOP_PATIENCE_MS);
-  if (left > 0) log.warn({ left }, 'stopped with answers still running');
+  const cutShort = await activity.stop(STOP_PATIENCE_MS, LAST_WORDS_MS);
+  if (cutShort > 0) log.warn({ cutShort }, 'stopped before every answer was there');
 }
 
 function createMemories() {

@@ -5,7 +5,7 @@ import { START_SENTENCES, type StartSentences } from '../../i18n/discord/start-s
 import { explainError } from '../../i18n/errors.js';
 
 /** Listed in the README: a supervisor should not restart on those marked there. */
-export const EXIT_CODES = {
+const EXIT_CODES = {
   ok: 0,
   unexpected: 1,
   badConfig: 10,

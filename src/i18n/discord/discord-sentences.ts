@@ -16,6 +16,7 @@ export interface DiscordSentences {
     readonly nothing: (documents: number) => string;
     readonly noPassage: (documents: number) => string;
     readonly emptyQuestion: string;
+    readonly ownMessage: string;
     readonly emptyCorpus: string;
     readonly missing: (words: string) => string;
     readonly nearest: string;

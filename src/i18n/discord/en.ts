@@ -17,6 +17,8 @@ export const en: DiscordSentences = {
     noPassage: (documents) =>
       `**No passage found** in ${plural(documents, 'document', 'documents')} for this statement. That says nothing about whether it is true.`,
     emptyQuestion: 'There are no words to look for in this. Ask in a sentence or with a few keywords.',
+    ownMessage:
+      'This is a message of mine; what it quotes is copied from the documents. *Verify* under an answer reads the source again.',
     emptyCorpus: 'There are no documents yet, so nothing can be answered.',
     missing: (words) => `No document mentions: ${words}`,
     nearest: 'Closest documents (*not an answer*):',
@@ -27,7 +29,7 @@ export const en: DiscordSentences = {
     paragraph: (paragraph) => `paragraph ${paragraph}`,
     section: (section) => `section “${section}”`,
     alsoIn: (titles) => `also in ${titles}`,
-    after: (works) => `after ${works}`,
+    after: (works) => `based on ${works}`,
   },
   button: {
     context: (number) => `Show in context${suffix(number)}`,
@@ -93,7 +95,7 @@ export const en: DiscordSentences = {
     file: 'File',
     pages: (pages) => plural(pages, 'page', 'pages'),
     languages: 'Languages',
-    after: 'Written after',
+    after: 'Based on',
   },
   share: {
     notAllowed: 'You may not write in this channel, so this cannot be shared here.',

@@ -13,6 +13,8 @@ export const vi: DiscordSentences = {
     noPassage: (documents) =>
       `**Không tìm thấy đoạn nào** cho nhận định này trong ${documents} tài liệu. Điều đó không có nghĩa là nhận định đúng hay sai.`,
     emptyQuestion: 'Không có từ nào để tìm. Bạn hãy hỏi bằng một câu hoặc vài từ khoá.',
+    ownMessage:
+      'Đây là tin nhắn của bot; những gì nó trích đã được chép từ tài liệu. Nút *Kiểm chứng* dưới câu trả lời đọc lại nguồn.',
     emptyCorpus: 'Chưa có tài liệu nào nên chưa thể trả lời.',
     missing: (words) => `Không tài liệu nào nhắc đến: ${words}`,
     nearest: 'Tài liệu gần nhất (*không phải câu trả lời*):',

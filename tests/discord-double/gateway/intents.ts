@@ -1,7 +1,7 @@
 // Which events a session hears for the intents it asked for, and which intents need permission.
 import type { WorldEvent } from '../world/world.js';
 
-export const INTENT = {
+const INTENT = {
   Guilds: 1 << 0,
   GuildMembers: 1 << 1,
   GuildPresences: 1 << 8,

@@ -7,7 +7,7 @@ import type { SentMessage } from '../world/sent-message.js';
 import type { World } from '../world/world.js';
 
 export interface Waiting {
-  /** 5000 when left out. */
+  /** 15,000 when left out. */
   readonly timeoutMs?: number;
   /** How long nothing may happen before an answer counts as finished; 40 when left out. */
   readonly quietMs?: number;
@@ -107,14 +107,14 @@ export class Answer {
   }
 
   /** Waits until the bot has answered for good: no "thinking…" left, and then nothing new for a moment. */
-  async settled({ timeoutMs = 5_000, quietMs = 40 }: Waiting = {}): Promise<this> {
+  async settled({ timeoutMs = 15_000, quietMs = 40 }: Waiting = {}): Promise<this> {
     await this.waitFor(() => this.#isAnswered(), timeoutMs);
     await this.#world.changes.quiet(quietMs, () => this.#activity());
     return this;
   }
 
   /** Waits until `test` says true. */
-  async waitFor(test: (answer: this) => boolean, timeoutMs = 5_000): Promise<this> {
+  async waitFor(test: (answer: this) => boolean, timeoutMs = 15_000): Promise<this> {
     await this.#world.changes.until(
       () => test(this),
       timeoutMs,

@@ -49,7 +49,7 @@ export class Exchange {
   }
 
   /** Waits for a first reply, and then until nothing new came for a moment. */
-  async settled({ timeoutMs = 5_000, quietMs = 60 }: Waiting = {}): Promise<this> {
+  async settled({ timeoutMs = 15_000, quietMs = 60 }: Waiting = {}): Promise<this> {
     await this.waitFor(() => this.replies.length > 0, timeoutMs);
     await this.#world.changes.quiet(quietMs, () =>
       this.replies.reduce((sum, message) => sum + message.versions.length, 0),
@@ -57,7 +57,7 @@ export class Exchange {
     return this;
   }
 
-  async waitFor(test: (exchange: this) => boolean, timeoutMs = 5_000): Promise<this> {
+  async waitFor(test: (exchange: this) => boolean, timeoutMs = 15_000): Promise<this> {
     await this.#world.changes.until(
       () => test(this),
       timeoutMs,

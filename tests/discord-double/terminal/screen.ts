@@ -32,10 +32,12 @@ export class Screen {
     return this.#pressable;
   }
 
-  /** By the number that was printed, the label or the custom id. */
+  /** By the number that was printed, the label (its beginning, where only one has it) or the custom id. */
   control(word: string): Control | undefined {
     if (/^\d+$/.test(word)) return this.#controls[Number(word) - 1];
-    return this.#controls.find((control) => control.label === word || control.customId === word);
+    const exact = this.#controls.find((control) => control.label === word || control.customId === word);
+    const beginning = this.#controls.filter((control) => control.label.startsWith(word));
+    return exact ?? (beginning.length === 1 ? beginning[0] : undefined);
   }
 
   /** Prints what is new for this person since the last time. */

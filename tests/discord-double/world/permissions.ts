@@ -25,7 +25,7 @@ export const PERMISSION_BITS = {
 
 export type PermissionName = keyof typeof PERMISSION_BITS;
 
-export const ALL_PERMISSIONS = toBits(Object.keys(PERMISSION_BITS) as PermissionName[]);
+const ALL_PERMISSIONS = toBits(Object.keys(PERMISSION_BITS) as PermissionName[]);
 
 /** What @everyone has in a fresh server of the double. */
 export const EVERYONE_PERMISSIONS: readonly PermissionName[] = [

@@ -1,4 +1,5 @@
 // Routes for ordinary messages in channels, with the permissions that each of them needs.
+import type { APIMessage } from 'discord.js';
 import { checkMessage, FLAG, type MessageBody } from '../../limits/check-message.js';
 import { invalidForm, refusals } from '../../limits/refusal.js';
 import { buildMessage, editMessage } from '../../world/build-message.js';
@@ -99,14 +100,16 @@ function send(call: Call, channel: Channel): ApiAnswer {
     flags: (parsed.flags ?? 0) & ~FLAG.ephemeral,
     extra: reply?.fields ?? {},
   });
-  const pinged =
-    reply && (parsed.allowed_mentions?.replied_user ?? !parsed.allowed_mentions)
-      ? reply.target.author
-      : undefined;
-  if (pinged && !raw.mentions.some((user) => user.id === pinged.id))
-    raw.mentions.push(userJson(pinged) as never);
+  if (reply) pingAuthor(raw, reply, parsed);
   const message = world.store(channel, world.bot, raw);
   return json(messageForBot(world, message));
+}
+
+/** A reply pings whom it answers, unless the bot said otherwise. */
+function pingAuthor(raw: APIMessage, { target }: Reply, { allowed_mentions }: MessageBody): void {
+  if (!(allowed_mentions?.replied_user ?? !allowed_mentions)) return;
+  if (!raw.mentions.some(({ id }) => id === target.author.id))
+    raw.mentions.push(userJson(target.author) as never);
 }
 
 /** A request repeated with the same enforced nonce makes no second message. */

@@ -1,23 +1,18 @@
-// Fits the weights of src/search/weights.ts and src/answer/judge-support.ts:
-// `npm run fit -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]`; EVERY: only every so many questions.
+// Fits the weights of src/search/weights.ts: `npm run fit:ranking -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]`; EVERY: only every so many questions.
 // Ranking: where a paragraph stands in one language only, first among passages of one language, then a scale and a bias
 // for each pairing among all; where it stands in both, the figures show how large a preference for the question's own
-// language has to be. Support: a question is asked with its paragraph there, and with it (and its translation) gone,
-// and of another corpus; only with its paragraph first is it answered.
+// language has to be.
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
 import { FEATURE_NAMES } from '../../src/search/rank-passages.js';
-import { searchPassages } from '../../src/search/search-passages.js';
+import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { pairingOf, type Pairing } from '../../src/search/weights.js';
-import { readWrittenCorpora, readXquadCorpora } from './small-corpora.js';
-import { fitChoices, fitLogistic, logistic, scoreRows, type Choice } from './softmax.js';
+import { readWrittenCorpora, readXquadCorpora, type FitQuestion } from './small-corpora.js';
+import { fitChoices, scoreRows, type Choice } from './logistic.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
-const NAMES = [...FEATURE_NAMES, 'bias'];
-const WIDTH = NAMES.length;
-/** Questions of other corpora that are asked too: one of so many. */
-const OFF_TOPIC = 10;
+const WIDTH = FEATURE_NAMES.length + 1;
 
 interface Asked {
   readonly written: boolean;
@@ -33,9 +28,8 @@ if (data === undefined || xquad === undefined)
   throw new Error('usage: npm run fit -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]');
 const asked = await askAll(data, xquad, Number(every));
 const ranking = fitRanking(asked);
-print('WEIGHTS', ranking);
+print('WEIGHTS', [...FEATURE_NAMES, 'bias'], ranking);
 for (const preference of [0, 1, 2, 3]) showPreference(asked, prefer(ranking, preference), preference);
-fitSupport(asked, prefer(ranking, 2));
 
 async function askAll(dataFolder: string, xquadFolder: string, step: number): Promise<Asked[]> {
   const embedder = await openEmbedder({
@@ -44,22 +38,17 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
     hubCacheDirectory: 'embeddings/hub',
   });
   const corpora = [
-    ...(await readWrittenCorpora('embeddings/training/questions', dataFolder)),
+    ...(await readWrittenCorpora('scripts/fit/questions', dataFolder)),
     ...(await readXquadCorpora(xquadFolder)),
   ];
   const all: Asked[] = [];
-  for (const [number, { documents, questions }] of corpora.entries()) {
+  for (const { documents, questions } of corpora) {
     const index = await openTemporaryIndex(documents, embedder);
-    const others = corpora[(number + 1) % corpora.length]!.questions;
-    const wanted = [
-      ...questions.filter((_, at) => at % step === 0),
-      ...others.filter((_, at) => at % (step * OFF_TOPIC) === 0),
-    ];
-    for (const { text, right, twin } of wanted) {
+    const ask = async (from: SearchableIndex, { text, right, twin }: FitQuestion): Promise<void> => {
       const question = analyseQuestion(text);
-      const ranked = searchPassages(index, question, await embedder.embedQuestion(question.text));
-      if (ranked.length === 0) continue;
-      const ids = ranked.map(({ passage }) => index.generation.passages[passage]!.documentId);
+      const ranked = searchPassages(from, question, await embedder.embedQuestion(question.text));
+      if (ranked.length === 0) return;
+      const ids = ranked.map(({ passage }) => from.generation.passages[passage]!.documentId);
       all.push({
         written: twin === undefined,
         blocks: ranked.map(({ language }) => PAIRINGS.indexOf(pairingOf(question, language))),
@@ -67,7 +56,8 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
         own: ids.indexOf(right),
         twin: twin === undefined ? -1 : ids.indexOf(twin),
       });
-    }
+    };
+    for (const question of questions.filter((_, at) => at % step === 0)) await ask(index, question);
     await index.dispose();
   }
   await embedder.close();
@@ -96,7 +86,11 @@ function fitRanking(all: readonly Asked[]): Float64Array {
   const choices = inOneLanguage(all);
   const within = choices.map(({ blocks, rows, right }): Choice => {
     const kept = [...rows.keys()].filter((c) => blocks[c] === blocks[right]);
-    return { blocks: kept.map((c) => blocks[c]!), rows: kept.map((c) => rows[c]!), right: kept.indexOf(right) };
+    return {
+      blocks: kept.map((c) => blocks[c]!),
+      rows: kept.map((c) => rows[c]!),
+      right: kept.indexOf(right),
+    };
   });
   const w = fitChoices(within, PAIRINGS.length, WIDTH);
   const scored = choices.map((choice): Choice => {
@@ -123,7 +117,9 @@ function showPreference(all: readonly Asked[], w: Float64Array, preference: numb
     const right = choices.filter((choice) => topOf(choice.rows, choice.blocks, w) === choice.right);
     return `${((100 * right.length) / Math.max(1, choices.length)).toFixed(1)} % of ${choices.length}`;
   };
-  const both = all.flatMap((question) => (question.twin < 0 ? [] : (choiceOf(question, question.own, -1) ?? [])));
+  const both = all.flatMap((question) =>
+    question.twin < 0 ? [] : (choiceOf(question, question.own, -1) ?? []),
+  );
   const one = inOneLanguage(all.filter(({ written }) => !written));
   const written = inOneLanguage(all.filter((question) => question.written));
   console.log(
@@ -136,40 +132,10 @@ function topOf(rows: Choice['rows'], blocks: readonly number[], w: Float64Array)
   return scores.indexOf(Math.max(...scores));
 }
 
-function fitSupport(all: readonly Asked[], w: Float64Array): void {
-  const examples = all.flatMap(({ written, blocks, rows, own, twin }) => {
-    const example = (kept: readonly number[], canAnswer: boolean) => {
-      const top = kept[topOf(kept.map((c) => rows[c]!), kept.map((c) => blocks[c]!), w)];
-      if (top === undefined) return [];
-      return [{ written, block: blocks[top]!, row: rows[top]!, answered: canAnswer && (top === own || top === twin) }];
-    };
-    const everything = [...rows.keys()];
-    const without = everything.filter((c) => c !== own && c !== twin);
-    const answerable = own >= 0 || twin >= 0;
-    return [...example(everything, answerable), ...(answerable ? example(without, false) : [])];
-  });
-  const supports = PAIRINGS.map((_, block) => {
-    const fitting = examples.filter((example) => example.block === block);
-    return fitLogistic(fitting.map(({ row }) => row), fitting.map(({ answered }) => answered));
-  });
-  print('SUPPORT', Float64Array.from(supports.flatMap((weights) => [...weights])));
-  for (const written of [true, false]) {
-    for (const threshold of [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4]) {
-      const share = (answered: boolean): string => {
-        const group = examples.filter((example) => example.written === written && example.answered === answered);
-        const below = group.filter(({ row, block }) => logistic(row, supports[block]!) < threshold);
-        return ((100 * below.length) / Math.max(1, group.length)).toFixed(1);
-      };
-      const name = written ? 'written' : 'XQuAD-R';
-      console.log(`${name}, below ${threshold}: ${share(true)} % of the answered, ${share(false)} % of the others`);
-    }
-  }
-}
-
-function print(title: string, w: Float64Array): void {
+function print(title: string, names: readonly string[], w: Float64Array): void {
   console.log(title);
   PAIRINGS.forEach((pairing, block) => {
-    const entries = NAMES.map((name, i) => `${name}: ${Number(w[block * WIDTH + i]!.toFixed(1))}`);
+    const entries = names.map((name, i) => `${name}: ${Number(w[block * names.length + i]!.toFixed(1))}`);
     console.log(`  '${pairing}': { ${entries.join(', ')} },`);
   });
 }

@@ -65,7 +65,7 @@ function descend(size: number, addGradient: (w: Float64Array, gradient: Float64A
     gradient.forEach((g, i) => {
       mean[i] = 0.9 * mean[i]! + 0.1 * g;
       square[i] = 0.99 * square[i]! + 0.01 * g * g;
-      w[i]! -= (rate * (mean[i]! / (1 - 0.9 ** step))) / (Math.sqrt(square[i]! / (1 - 0.99 ** step)) + 1e-8);
+      w[i]! -= (rate * (mean[i] / (1 - 0.9 ** step))) / (Math.sqrt(square[i] / (1 - 0.99 ** step)) + 1e-8);
     });
   }
   return w;
