@@ -28,17 +28,28 @@ export function fitChoices(data: readonly Choice[], blockCount: number, width: n
   });
 }
 
-/** Logistic weights; both classes weigh the same, however many examples they have. */
-export function fitLogistic(rows: readonly (readonly number[])[], answers: readonly boolean[]): Float64Array {
+/**
+ * Logistic weights; both classes weigh the same, however many examples they have.
+ * @param signs 1 or -1 where a weight must not have the other sign, 0 where it may be anything
+ */
+export function fitLogistic(
+  rows: readonly (readonly number[])[],
+  answers: readonly boolean[],
+  signs: readonly number[],
+): Float64Array {
   const yes = Math.max(1, answers.filter(Boolean).length);
   const no = Math.max(1, answers.length - yes);
-  return descend(rows[0]?.length ?? 0, (w, gradient) => {
-    rows.forEach((row, index) => {
-      const answer = answers[index]!;
-      const error = (logistic(row, w) - (answer ? 1 : 0)) / (2 * (answer ? yes : no));
-      row.forEach((value, i) => (gradient[i]! += error * value));
-    });
-  });
+  return descend(
+    rows[0]?.length ?? 0,
+    (w, gradient) => {
+      rows.forEach((row, index) => {
+        const answer = answers[index]!;
+        const error = (logistic(row, w) - (answer ? 1 : 0)) / (2 * (answer ? yes : no));
+        row.forEach((value, i) => (gradient[i]! += error * value));
+      });
+    },
+    signs,
+  );
 }
 
 export function scoreRows(
@@ -54,7 +65,11 @@ export function logistic(row: readonly number[], w: Float64Array): number {
   return 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * w[i]!, 0)));
 }
 
-function descend(size: number, addGradient: (w: Float64Array, gradient: Float64Array) => void): Float64Array {
+function descend(
+  size: number,
+  addGradient: (w: Float64Array, gradient: Float64Array) => void,
+  signs: readonly number[] = [],
+): Float64Array {
   const w = new Float64Array(size).fill(1);
   const mean = new Float64Array(size);
   const square = new Float64Array(size);
@@ -66,6 +81,7 @@ function descend(size: number, addGradient: (w: Float64Array, gradient: Float64A
       mean[i] = 0.9 * mean[i]! + 0.1 * g;
       square[i] = 0.99 * square[i]! + 0.01 * g * g;
       w[i]! -= (rate * (mean[i] / (1 - 0.9 ** step))) / (Math.sqrt(square[i] / (1 - 0.99 ** step)) + 1e-8);
+      if (w[i]! * (signs[i] ?? 0) < 0) w[i] = 0;
     });
   }
   return w;

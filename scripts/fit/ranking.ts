@@ -25,7 +25,7 @@ interface Asked {
 
 const [data, xquad, every = '1'] = process.argv.slice(2);
 if (data === undefined || xquad === undefined)
-  throw new Error('usage: npm run fit -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]');
+  throw new Error('usage: npm run fit:ranking -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]');
 const asked = await askAll(data, xquad, Number(every));
 const ranking = fitRanking(asked);
 print('WEIGHTS', [...FEATURE_NAMES, 'bias'], ranking);

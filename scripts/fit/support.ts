@@ -12,6 +12,8 @@ import { fitLogistic, logistic } from './logistic.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
 const STRETCH = { paragraphs: 1, neighbours: 15 };
+/** More evidence never lowers support. */
+const SIGNS = [...SUPPORT_NAMES.map((name) => (name === 'unmet' ? -1 : 1)), 0];
 const THRESHOLDS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
 
 interface Example {
@@ -72,6 +74,7 @@ const weights = PAIRINGS.map((pairing, block) => {
   const fitted = fitLogistic(
     own.map(({ row }) => row),
     own.map((example) => example.case === 'answered'),
+    SIGNS,
   );
   const entries = [...SUPPORT_NAMES, 'bias'].map((name, i) => `${name}: ${Number(fitted[i]!.toFixed(1))}`);
   console.log(`  '${pairing}': { ${entries.join(', ')} },`);

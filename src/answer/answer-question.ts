@@ -8,7 +8,7 @@ import { searchPassages, type SearchableIndex, type SearchFilter } from '../sear
 import { chooseSpan } from './choose-span.js';
 import { isVerbatim, placeOf } from './cite.js';
 import { findMissing } from './find-missing.js';
-import { ENOUGH_SUPPORT, supportOf } from './judge-support.js';
+import { ENOUGH_SUPPORT, isStranger, supportOf } from './judge-support.js';
 import { leanOnPrevious } from './lean-on-previous.js';
 import { mergeDuplicates } from './merge-duplicates.js';
 
@@ -50,7 +50,7 @@ export async function answerQuestion(
   const missing = findMissing(index.generation, question, phraseMet);
   const best = ranked[0];
   const nowhere = [...missing.numbers, ...missing.phrases];
-  if (!best || nowhere.length > 0 || supportOf(question, best) < ENOUGH_SUPPORT) {
+  if (!best || nowhere.length > 0 || isStranger(best) || supportOf(question, best) < ENOUGH_SUPPORT) {
     const words = [...new Set([...nowhere, ...missing.words])];
     const nearest = nearestDocuments(index, ranked);
     return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
