@@ -15,9 +15,9 @@ import { mergeDuplicates } from './merge-duplicates.js';
 /** Quotes in the answer; the rest waits behind "More passages". */
 export const SHOWN_QUOTES = 3;
 /** Passages from which quotes are made. */
-const PASSAGES = 14;
+const PASSAGES = 12;
 /** Of these the first can be shown; looking for the best clauses of the rest would be time lost. */
-const EMPHASISED = 5;
+const EMPHASISED = SHOWN_QUOTES;
 const MORE_QUOTES = 7;
 const NEAREST_DOCUMENTS = 3;
 
