@@ -1,5 +1,5 @@
 // Checks the gateway: closes, resumes, dead connections, bad tokens, forbidden intents.
-import { GatewayIntentBits } from 'discord.js';
+import { GatewayIntentBits, Status } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startDiscord, type Discord } from './index.js';
 import { PLAIN_INTENTS, startTinyBot, type TinyBot } from './tiny-bot.js';
@@ -40,6 +40,8 @@ it('identifies anew after an invalid session', async () => {
   bot = await startTinyBot(discord);
   discord.gateway.invalidate({ resumable: false });
   await expect.poll(() => discord.gateway.identifies.length, { timeout: 8_000 }).toBe(2);
+  // A client that is destroyed between identifying and READY never settles.
+  await expect.poll(() => bot?.client.ws.status, { timeout: 10_000 }).toBe(Status.Ready);
 });
 
 it('gives up a connection without heartbeats', async () => {
