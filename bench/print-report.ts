@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import type { AnswerFigures } from './measure-answers.js';
 import type { BuildFigures } from './measure-builds.js';
 import type { ColdStartFigures } from './measure-cold-start.js';
-import type { EmbeddingFigures } from './measure-embedding.js';
+import type { BesideFigures, EmbeddingFigures } from './measure-embedding.js';
 import type { Times } from './timing.js';
 
 export interface BenchReport {
@@ -17,11 +17,13 @@ export interface BenchReport {
   };
   readonly coldStart: ColdStartFigures;
   readonly embedding: EmbeddingFigures;
+  /** Where another model was measured too. */
+  readonly beside?: BesideFigures;
   readonly builds: BuildFigures;
   readonly answers: AnswerFigures;
 }
 
-export function printReport({ machine, coldStart, embedding, builds, answers }: BenchReport): string {
+export function printReport({ machine, coldStart, embedding, beside, builds, answers }: BenchReport): string {
   const table = new Table({ head: ['', 'figure', 'in the same run'], style: { head: [], border: [] } });
   const { shares } = answers;
   const size = `${count(builds.passages)} passages`;
@@ -38,14 +40,24 @@ export function printReport({ machine, coldStart, embedding, builds, answers }: 
       `${count(embedding.passagesPerSecond)} passages/s`,
       `${count(embedding.passagesPerSecond * embedding.meanTokens)} tokens/s`,
     ],
+    ...(beside ? besideRows(beside) : []),
     [`full build, ${size}, nothing cached`, seconds(builds.first.ms), cpu(builds.first)],
-    [`full build, ${size}, vectors cached`, seconds(builds.again.ms), `${times(builds.again.ms, builds.first.ms, 'the first')}, ${cpu(builds.again)}`],
-    ['one document added, vectors cached', seconds(builds.oneMore.ms), `${times(builds.oneMore.ms, builds.again.ms, 'a full build')}, ${cpu(builds.oneMore)}`],
-    [`opening an index, ${size}`, `${builds.openMs.toFixed(0)} ms`, times(builds.openMs, builds.again.ms, 'a full build')],
+    [`full build, ${size}, vectors cached`, seconds(builds.full.ms), `${times(builds.full.ms, builds.first.ms, 'the first')}, ${cpu(builds.full)}`],
+    ['one document added, to published', seconds(builds.oneMore.ms), `${share(builds.oneMore.ms, builds.full.ms)} of the full build, ${cpu(builds.oneMore)}`],
+    [`opening an index, ${size}`, `${builds.openMs.toFixed(0)} ms`, times(builds.openMs, builds.full.ms, 'the full build')],
   ); // prettier-ignore
   const { node, cpu: processor, cores, loadBefore, loadAfter } = machine;
   const load = `load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after`;
   return `${table.toString()}\nNode ${node}, ${cores} × ${processor}, ${load}`;
+}
+
+function besideRows(beside: BesideFigures): string[][] {
+  const { model, rounds, meanTokens, bundledPassagesPerSecond, passagesPerSecond, ratio } = beside;
+  const length = `${meanTokens.toFixed(0)} tokens a passage`;
+  return [
+    [`  ${length}, one thread`, `${count(bundledPassagesPerSecond)} passages/s`, `${ratio.toFixed(1)} × the next, medians of ${rounds}`],
+    [`  the same passages by ${model}`, `${count(passagesPerSecond)} passages/s`, `${count(passagesPerSecond * meanTokens)} tokens/s`],
+  ]; // prettier-ignore
 }
 
 function quotedShare({ quoted, questions }: AnswerFigures): string {
@@ -54,6 +66,10 @@ function quotedShare({ quoted, questions }: AnswerFigures): string {
 
 function times(ms: number, otherMs: number, other: string): string {
   return `${(ms / otherMs).toFixed(2)} × ${other}`;
+}
+
+function share(ms: number, otherMs: number): string {
+  return `${((100 * ms) / otherMs).toFixed(1)} %`;
 }
 
 function cpu({ cpuMs }: Times): string {

@@ -1,5 +1,14 @@
 // What the app offers to its fronts (Discord, terminal): questions in, quotes and pages out.
-import type { Answer, DocumentCard, DocumentId, LanguageCode, Place, Quote, Span } from './domain.js';
+import type {
+  Answer,
+  DocumentCard,
+  DocumentId,
+  LanguageCode,
+  NotFoundReason,
+  Place,
+  Quote,
+  Span,
+} from './domain.js';
 
 /** Where a quote stands, self-contained: survives restarts and reindexes inside a button's id. */
 export interface QuoteRef {
@@ -49,13 +58,12 @@ export interface DocumentPage {
   /** Where the quote stands inside `text`, if it does. */
   readonly marked?: Span;
   readonly languages: readonly LanguageCode[];
-  /** True where the page comes from an older generation and the document has changed since. */
-  readonly outdated: boolean;
 }
 
 /** Why something that an old message points to cannot be opened. */
 export interface Unavailable {
-  readonly state: 'removed' | 'pruned' | 'unknown';
+  /** `removed`: the document is gone; `changed`: it no longer holds the passage; `pruned`: its generation is gone. */
+  readonly state: 'removed' | 'changed' | 'pruned' | 'unknown';
   readonly document?: DocumentCard;
 }
 
@@ -68,6 +76,42 @@ export type Verification =
     }
   | { readonly state: 'changed' | 'gone'; readonly document: DocumentCard }
   | { readonly state: 'removed' | 'pruned' | 'unknown' };
+
+/** A candidate with everything that decided about it. */
+export interface ExplainedPassage {
+  readonly document: DocumentCard;
+  readonly place: Place;
+  readonly language: LanguageCode;
+  /** Exact slice. */
+  readonly text: string;
+  /** 1-based ranks among all candidates by each way of comparing, ties sharing the better one. */
+  readonly ranks: Readonly<Record<'keyword' | 'dense' | 'passage', number>>;
+  /** Content words of the question that stand in the passage, with or without accents. */
+  readonly matched: readonly string[];
+  /** What speaks for it, 0..1, by name. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** Log-odds by which candidates are ordered. */
+  readonly score: number;
+  /** Calibrated support in 0..1. */
+  readonly support: number;
+}
+
+/** Why a question gets the answer that it gets from the live index. */
+export interface Explanation {
+  /** As it was searched: misspelt words replaced. */
+  readonly question: string;
+  readonly language: LanguageCode;
+  readonly generation: string;
+  readonly contentWords: readonly string[];
+  /** Words, numbers and phrases that no document contains. */
+  readonly missing: readonly string[];
+  /** Support below this is "not found". */
+  readonly threshold: number;
+  readonly outcome: 'quoted' | NotFoundReason;
+  readonly candidates: number;
+  /** Best first. */
+  readonly best: readonly ExplainedPassage[];
+}
 
 export interface CorpusStatus {
   readonly generation: string;
@@ -90,6 +134,8 @@ export interface IndexProgress {
 
 export interface App {
   ask(request: AskRequest): Promise<Answer>;
+  /** Why a question gets the answer that it gets, with the best `limit` candidates. */
+  explain(question: string, limit: number): Promise<Explanation>;
   /** Passages that bear on a statement; never a verdict. */
   findSources(statement: string): Promise<Answer>;
   lookup(query: string, options: { readonly offset: number; readonly limit: number }): LookupPage;
@@ -98,12 +144,17 @@ export interface App {
   suggestDocuments(typed: string, limit: number): readonly DocumentCard[];
   /** A page of a document of the live generation. `undefined`: there is no such document. */
   openDocument(documentId: DocumentId, page: number): DocumentPage | undefined;
-  /** The page on which a quote stands, `turn` pages further on, opened from the quote's own generation. */
+  /**
+   * The page on which a quote stands, `turn` pages further on, in the live index. What no longer stands in a document
+   * is not shown from older generations.
+   */
   openContext(ref: QuoteRef, turn: number): Promise<DocumentPage | Unavailable>;
-  /** The quote itself, from its own generation. */
+  /** The quote itself, where it still stands. */
   openQuote(ref: QuoteRef): Promise<Quote | Unavailable>;
   /** Reads the file again and says whether the quote still stands there. */
   verify(ref: QuoteRef): Promise<Verification>;
   status(): CorpusStatus;
+  /** Opens the index that has become live since; otherwise that is noticed within seconds. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,8 +1,10 @@
 // The one place that picks drivers and joins the stages: corpus → chunk → embed → store → search → answer.
-import path from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { embedderOptions, reindexOptions } from './app-options.js';
 import type { App, IndexProgress, QuoteRef, Unavailable } from './app-types.js';
 import { answerQuestion } from './answer/answer-question.js';
+import { explainAnswer } from './answer/explain-answer.js';
+import { findQuote } from './answer/verify-quote.js';
 import type { Config } from './config.js';
 import { readCorpusFile } from './corpus/read-corpus-file.js';
 import type { SourceDocument } from './domain.js';
@@ -11,8 +13,7 @@ import { openEmbedder } from './embed/open-embedder.js';
 import type { VerbatimError } from './errors.js';
 import { checkQuote, contextPage, documentById, documentPage, lookupPage, quoteAt } from './library.js';
 import { openLiveIndex } from './live-index.js';
-import { runReindex, type ReindexOptions } from './reindex/run-reindex.js';
-import { startReindex, type RunningReindex } from './reindex/start-reindex.js';
+import { runReindex } from './reindex/run-reindex.js';
 import { suggestDocuments } from './search/suggest-documents.js';
 import { isGenerationName, listGenerations } from './store/generations.js';
 import { readGenerationDocuments } from './store/open-generation.js';
@@ -37,8 +38,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
     ...embedderOptions(config),
     ...(hooks.onDownload && { onDownload: hooks.onDownload }),
   });
-  const indexDirectory = indexDirectoryOf(config);
-  const { maxFileBytes } = reindexOptions(config);
+  const { indexDirectory, maxFileBytes } = reindexOptions(config);
   try {
     const live = await openLiveIndex(indexDirectory, embedder, async (reason) => {
       hooks.onRebuild?.(reason);
@@ -53,7 +53,8 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
       }
       return live.current();
     };
-    const documentOf = async (ref: QuoteRef): Promise<SourceDocument | Unavailable> => {
+    /** The document as the quote's own generation holds it. */
+    const documentThen = async (ref: QuoteRef): Promise<SourceDocument | Gone> => {
       const { generation } = current();
       const isLive = generation.manifest.generation === ref.generation;
       const documents = isLive ? generation.documents : await readOld(ref.generation);
@@ -63,11 +64,21 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
       const kept = documentById(generation.documents, ref.documentId);
       return kept ? document : { state: 'removed', document: document.card };
     };
-    const isOutdated = (document: SourceDocument): boolean =>
-      documentById(current().generation.documents, document.card.id)?.hash !== document.hash;
+    /** The live document that a quote stands in, with its place there. */
+    const locate = async (ref: QuoteRef): Promise<LocatedQuote | Unavailable> => {
+      const then = await documentThen(ref);
+      if ('state' in then) return then;
+      const { generation } = current();
+      const document = documentById(generation.documents, ref.documentId);
+      if (!document) return { state: 'removed', document: then.card };
+      const span = findQuote(then.text.slice(ref.span.start, ref.span.end), ref.span, document);
+      if (!span) return { state: 'changed', document: document.card };
+      return { document, ref: { ...ref, generation: generation.manifest.generation, span } };
+    };
 
     return {
       ask: ({ question, ...options }) => answerQuestion(current(), embedder, question, options),
+      explain: (question, limit) => explainAnswer(current(), embedder, question, limit),
       findSources: (statement) => answerQuestion(current(), embedder, statement),
       lookup: (query, options) => lookupPage(current().generation, query, options),
       documents: () => current().generation.documents.map(({ card }) => card),
@@ -80,18 +91,18 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
       openDocument(documentId, page) {
         const { generation } = current();
         const document = documentById(generation.documents, documentId);
-        return document && documentPage(generation.manifest.generation, document, page, { outdated: false });
+        return document && documentPage(generation.manifest.generation, document, page);
       },
       async openContext(ref, turn) {
-        const found = await documentOf(ref);
-        return 'state' in found ? found : contextPage(ref, found, turn, isOutdated(found));
+        const found = await locate(ref);
+        return 'state' in found ? found : contextPage(found.ref, found.document, turn);
       },
       async openQuote(ref) {
-        const found = await documentOf(ref);
-        return 'state' in found ? found : quoteAt(ref, found);
+        const found = await locate(ref);
+        return 'state' in found ? found : quoteAt(found.ref, found.document);
       },
       async verify(ref) {
-        const found = await documentOf(ref);
+        const found = await documentThen(ref);
         if ('state' in found) return { state: found.state };
         return checkQuote(ref, found, await readCorpusFile(config.CORPUS_DIR, found.card.file, maxFileBytes));
       },
@@ -107,6 +118,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
           model: manifest.model,
         };
       },
+      refresh: () => live.refresh(),
       close: () => embedder.close(),
     };
   } catch (error) {
@@ -115,36 +127,14 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
   }
 }
 
-/** Starts a reindex with the configured folders and model, in a worker thread. */
-export function reindex(
-  config: Config,
-  onProgress: (progress: IndexProgress) => void = () => undefined,
-): RunningReindex {
-  return startReindex({ options: reindexOptions(config), embedder: embedderOptions(config) }, onProgress);
+interface Gone extends Unavailable {
+  readonly state: Exclude<Unavailable['state'], 'changed'>;
 }
 
-/** Model and folders for `openEmbedder`. */
-export function embedderOptions(config: Config) {
-  return {
-    model: config.EMBEDDING_MODEL,
-    modelDirectory: config.EMBEDDINGS_DIR,
-    hubCacheDirectory: path.join(config.EMBEDDINGS_DIR, 'hub'),
-  };
-}
-
-/** Folder of the index generations. */
-export function indexDirectoryOf(config: Config): string {
-  return path.join(config.EMBEDDINGS_DIR, 'index');
-}
-
-function reindexOptions(config: Config): ReindexOptions {
-  return {
-    corpusDirectory: config.CORPUS_DIR,
-    indexDirectory: indexDirectoryOf(config),
-    cacheDirectory: path.join(config.EMBEDDINGS_DIR, 'cache'),
-    keepGenerations: config.KEEP_GENERATIONS,
-    maxFileBytes: config.MAX_FILE_MB * 1024 * 1024,
-  };
+interface LocatedQuote {
+  readonly document: SourceDocument;
+  /** Of the live generation. */
+  readonly ref: QuoteRef;
 }
 
 /** Documents of older generations, a few of them kept; `undefined` where a generation is gone. */

@@ -5,6 +5,14 @@ import { VerbatimError } from './errors.js';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const snowflakes = z
+  .string()
+  .default('')
+  .refine(
+    (text) => /^[\s,]*(?:\d{15,20}(?:[\s,]+|$))*$/.test(text),
+    'needs ids of Discord, separated by commas',
+  )
+  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''));
 
 /** Every setting with its default. `.env.example` names the same keys; a test compares them. */
 export const configSchema = z.object({
@@ -15,10 +23,13 @@ export const configSchema = z.object({
   EMBEDDINGS_DIR: z.string().min(1).default('embeddings'),
   EMBEDDING_MODEL: z.string().min(1).default('bundled'),
   KEEP_GENERATIONS: count(1, 100).default(3),
+  KEEP_UNANSWERED_DAYS: count(0, 3650).default(0),
   MAX_FILE_MB: count(1, 1000).default(50),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
   QUESTIONS_PER_MINUTE_USER: count(1, 1000).default(10),
   QUESTIONS_PER_MINUTE_SERVER: count(1, 10_000).default(120),
+  MODERATION_GUILD_IDS: snowflakes,
+  MODERATOR_ROLE_IDS: snowflakes,
   BOT_LANGUAGE: z.enum(LOCALES).default('en'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });

@@ -7,6 +7,11 @@ export interface ErrorDetails {
   'corpus/missing': { readonly directory: string };
   'corpus/empty': { readonly directory: string };
   'corpus/unreadable': { readonly directory: string };
+  'corpus/write': { readonly directory: string };
+  'corpus/sources': { readonly directory: string };
+  'corpus/busy': Record<string, never>;
+  'corpus/changed': Record<string, never>;
+  'download/failed': { readonly address: string; readonly reason: string; readonly detail?: string };
   'model/not-found': { readonly model: string };
   'model/unreachable': { readonly model: string };
   'model/checksum': { readonly file: string };
@@ -15,8 +20,12 @@ export interface ErrorDetails {
   'index/damaged': { readonly file: string };
   'index/mismatch': { readonly built: string; readonly wanted: string };
   'index/busy': Record<string, never>;
+  'index/unknown': { readonly generation: string };
+  'index/no-earlier': Record<string, never>;
   'index/write': { readonly directory: string };
   'reindex/cancelled': Record<string, never>;
+  'file/unreadable': { readonly file: string };
+  'file/unwritable': { readonly file: string };
   'evaluation/input': { readonly file: string; readonly reason: string };
   'usage/argument': { readonly argument: string; readonly reason: string };
 }

@@ -55,13 +55,12 @@ export function documentPage(
   generation: string,
   document: SourceDocument,
   wantedPage: number,
-  options: { readonly marked?: Span; readonly outdated: boolean },
+  marked?: Span,
 ): DocumentPage | undefined {
   const pages = pageSpans(document);
   const page = Math.min(Math.max(0, wantedPage), pages.length - 1);
   const span = pages[page];
   if (!span) return undefined;
-  const { marked, outdated } = options;
   const start = marked && Math.max(marked.start, span.start);
   const end = marked && Math.min(marked.end, span.end);
   const visible = start !== undefined && end !== undefined && start < end;
@@ -75,7 +74,6 @@ export function documentPage(
     span,
     ...(visible && { marked: { start: start - span.start, end: end - span.start } }),
     languages: languagesOf(text),
-    outdated,
   };
 }
 
@@ -89,11 +87,10 @@ export function contextPage(
   ref: QuoteRef,
   document: SourceDocument,
   turn: number,
-  outdated: boolean,
 ): DocumentPage | Unavailable {
   const page = pageOf(pageSpans(document), ref.span.start) + turn;
   return (
-    documentPage(ref.generation, document, page, { marked: ref.span, outdated }) ?? {
+    documentPage(ref.generation, document, page, ref.span) ?? {
       state: 'unknown',
       document: document.card,
     }

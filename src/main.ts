@@ -30,6 +30,10 @@ const exitCode = await runBot({
         log.error({ error: describeError(error) }, 'the new index could not be opened'),
     });
   },
+  openKeeper: async (config, app) => {
+    const { openKeeper } = await import('./keep/open-keeper.js');
+    return openKeeper(config, { onPublished: () => app.refresh() });
+  },
   say,
   stopRequested,
 });

@@ -13,6 +13,8 @@ describe('readConfig', () => {
       EMBEDDING_MODEL: 'bundled',
       KEEP_GENERATIONS: 3,
       ALLOW_PRIVATE_ADDRESSES: false,
+      MODERATION_GUILD_IDS: [],
+      MODERATOR_ROLE_IDS: [],
       BOT_LANGUAGE: 'en',
     });
   });
@@ -35,6 +37,12 @@ describe('readConfig', () => {
     ['ALLOW_PRIVATE_ADDRESSES', 'false', false],
     ['BOT_LANGUAGE', 'vi', 'vi'],
     ['DISCORD_TOKEN', ' abc ', 'abc'],
+    ['MODERATION_GUILD_IDS', '123456789012345678', ['123456789012345678']],
+    [
+      'MODERATOR_ROLE_IDS',
+      ' 123456789012345678, 223456789012345678,',
+      ['123456789012345678', '223456789012345678'],
+    ],
   ] as const)('reads %s=%s', (key, text, value) => {
     expect(readConfig({ [key]: text })[key]).toEqual(value);
   });
@@ -46,6 +54,8 @@ describe('readConfig', () => {
     [{ ALLOW_PRIVATE_ADDRESSES: 'yes' }, ['ALLOW_PRIVATE_ADDRESSES']],
     [{ BOT_LANGUAGE: 'fr' }, ['BOT_LANGUAGE']],
     [{ DISCORD_API_URL: 'nowhere' }, ['DISCORD_API_URL']],
+    [{ MODERATION_GUILD_IDS: '123456789012345678,my server' }, ['MODERATION_GUILD_IDS']],
+    [{ MODERATOR_ROLE_IDS: '@mods' }, ['MODERATOR_ROLE_IDS']],
     [
       { LOG_LEVEL: 'loud', BOT_LANGUAGE: 'fr', MAX_FILE_MB: '-1' },
       ['MAX_FILE_MB', 'BOT_LANGUAGE', 'LOG_LEVEL'],

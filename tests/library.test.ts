@@ -72,7 +72,7 @@ describe('lookupPage', () => {
 
 describe('documentPage', () => {
   it('gives every page, and the nearest one for a number outside', () => {
-    const { pageCount } = documentPage('g', long, 0, { outdated: false })!;
+    const { pageCount } = documentPage('g', long, 0)!;
     expect(pageCount).toBeGreaterThan(3);
     for (const [wanted, page] of [
       [-5, 0],
@@ -80,7 +80,7 @@ describe('documentPage', () => {
       [2, 2],
       [999, pageCount - 1],
     ] as const)
-      expect(documentPage('g', long, wanted, { outdated: false })).toMatchObject({
+      expect(documentPage('g', long, wanted)).toMatchObject({
         page,
         pageCount,
         generation: 'g',
@@ -89,30 +89,29 @@ describe('documentPage', () => {
 
   it('tells the languages of what it shows', () => {
     const vietnamese = generation.documents.find(({ card }) => card.file === 'vong-27.vi.md')!;
-    expect(documentPage('g', vietnamese, 0, { outdated: false })!.languages).toEqual(['vi']);
+    expect(documentPage('g', vietnamese, 0)!.languages).toEqual(['vi']);
   });
 
   it('is absent for a document without text', () => {
-    expect(documentPage('g', { ...long, blocks: [] }, 0, { outdated: false })).toBeUndefined();
+    expect(documentPage('g', { ...long, blocks: [] }, 0)).toBeUndefined();
   });
 });
 
 describe('contextPage', () => {
   it('opens where the quote stands and marks it, and turns from there', () => {
     const ref = refOf('ship number 20');
-    const page = contextPage(ref, long, 0, true);
+    const page = contextPage(ref, long, 0);
     if ('state' in page) throw new Error(page.state);
     expect(page.text.slice(page.marked!.start, page.marked!.end)).toBe('ship number 20');
-    expect(page.outdated).toBe(true);
-    const next = contextPage(ref, long, 1, true);
+    const next = contextPage(ref, long, 1);
     expect(next).toMatchObject({ page: page.page + 1 });
     expect(next).not.toHaveProperty('marked');
   });
 
   it('marks the part of a quote that goes over a page', () => {
-    const first = documentPage('g', long, 0, { outdated: false })!;
+    const first = documentPage('g', long, 0)!;
     const span = { start: first.span.end - 10, end: first.span.end + 40 };
-    const page = contextPage({ ...refOf('The log'), span }, long, 0, false);
+    const page = contextPage({ ...refOf('The log'), span }, long, 0);
     expect(page).toMatchObject({
       page: 0,
       marked: { start: first.text.length - 10, end: first.text.length },
@@ -120,7 +119,7 @@ describe('contextPage', () => {
   });
 
   it('is unknown for a document without text', () => {
-    expect(contextPage(refOf('The log'), { ...long, blocks: [] }, 0, false)).toMatchObject({
+    expect(contextPage(refOf('The log'), { ...long, blocks: [] }, 0)).toMatchObject({
       state: 'unknown',
     });
   });

@@ -1,4 +1,5 @@
-"""Writes trained weights as a Transformers.js model folder: an int8 table in ONNX, the tokenizer, golden vectors."""
+"""Writes trained weights as a Transformers.js model folder: a table of four bits a number in ONNX, the tokenizer,
+the compounds, golden vectors."""
 
 import argparse
 import json
@@ -10,7 +11,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
-from model import StaticEmbedding
+from measure import Scorer
+from model import COUNT_POWER, StaticEmbedding
 
 OPSET, IR_VERSION = 17, 8  # the newest that onnxruntime-node 1.14 reads
 MAX_TOKENS = 512
@@ -35,18 +37,18 @@ GOLDEN_TEXTS = [
 ]
 
 
-def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
-    """`table`: vocabulary x dimensions. Replaces the folder `out` in one move."""
+def export(model: StaticEmbedding, tokenizer_file: Path, out: Path) -> None:
+    """Replaces the folder `out` in one move."""
     partial = out.with_name(out.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     (partial / "onnx").mkdir(parents=True)
-    rows, scales = quantize(table)
-    onnx.save(graph(rows, scales), str(partial / "onnx" / "model_quantized.onnx"))
+    bits, scales = quantize(model.table())
+    onnx.save(graph(bits, scales), str(partial / "onnx" / "model_quantized.onnx"))
     shutil.copyfile(tokenizer_file, partial / "tokenizer.json")
     write_json(partial / "config.json", {
         "model_type": "bert",
-        "hidden_size": table.shape[1],
-        "vocab_size": table.shape[0],
+        "hidden_size": bits.shape[1],
+        "vocab_size": bits.shape[0],
         "pad_token_id": 0,
         "max_position_embeddings": MAX_TOKENS,
         "verbatim": {
@@ -55,6 +57,7 @@ def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
             "pooling": "mean",
             "special_tokens": False,
             "token_weight_power": LATE_WEIGHT_POWER,
+            "token_count_power": COUNT_POWER,
         },
     })
     write_json(partial / "tokenizer_config.json", {
@@ -65,8 +68,10 @@ def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
         "tokenize_chinese_chars": True,
         **{f"{name}_token": f"[{name.upper()}]" for name in ("pad", "unk", "cls", "sep", "mask")},
     })
-    tokenizer = Tokenizer.from_file(str(tokenizer_file))
-    write_json(partial / "golden.json", golden(rows * scales, tokenizer))
+    lines = ",\n".join(map(str, model.compounds.tolist())).replace(" ", "")
+    (partial / "compounds.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    scorer = Scorer((bits - 7.5) * scales, Tokenizer.from_file(str(tokenizer_file)), model.compounds)
+    write_json(partial / "golden.json", golden(scorer))
     if (out / "MODEL.md").exists():
         shutil.copyfile(out / "MODEL.md", partial / "MODEL.md")
     shutil.rmtree(out, ignore_errors=True)
@@ -74,25 +79,47 @@ def export(table: np.ndarray, tokenizer_file: Path, out: Path) -> None:
 
 
 def quantize(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """int8 rows and one scale a row."""
-    scales = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8).astype(np.float32) / 127
-    return np.round(table / scales).astype(np.int8), scales
+    """Four bits a number, from 0 to 15, and one scale a row: the number is (bits - 7.5) * scale."""
+    table = table.astype(np.float32)
+    largest = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8)
+    best, error = None, np.full((len(table), 1), np.inf)
+    for share in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0):  # what lies further out is cut off
+        scales = share * largest / 7.5
+        bits = np.clip(np.round(table / scales + 7.5), 0, 15)
+        off = (((bits - 7.5) * scales - table) ** 2).sum(axis=1, keepdims=True)
+        better = off < error
+        best = (bits, scales) if best is None else (np.where(better, bits, best[0]), np.where(better, scales, best[1]))
+        error = np.minimum(off, error)
+    return best[0].astype(np.uint8), best[1].astype(np.float32)
 
 
-def graph(rows: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
-    """Gather the rows and their scales, cast, multiply. The mask is for the caller's mean."""
+def pack(bits: np.ndarray) -> np.ndarray:
+    """Two numbers a byte: the first half of a row low, the second half high."""
+    half = bits.shape[1] // 2
+    return bits[:, :half] | bits[:, half:] << 4
+
+
+def graph(bits: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
+    """Gather the rows and their scales, unpack, multiply. The mask is for the caller's mean."""
     def shape(*last):
         return ["batch", "tokens", *last]
 
     nodes = [
         helper.make_node("Gather", ["rows", "input_ids"], ["row"], axis=0),
         helper.make_node("Gather", ["scales", "input_ids"], ["scale"], axis=0),
-        helper.make_node("Cast", ["row"], ["row_float"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", ["row_float", "scale"], ["last_hidden_state"]),
+        helper.make_node("Cast", ["row"], ["both"], to=TensorProto.FLOAT),
+        helper.make_node("Div", ["both", "sixteen"], ["shifted"]),
+        helper.make_node("Floor", ["shifted"], ["high"]),
+        helper.make_node("Mul", ["high", "sixteen"], ["high_part"]),
+        helper.make_node("Sub", ["both", "high_part"], ["low"]),
+        helper.make_node("Concat", ["low", "high"], ["bits"], axis=2),
+        helper.make_node("Sub", ["bits", "middle"], ["centred"]),
+        helper.make_node("Mul", ["centred", "scale"], ["last_hidden_state"]),
     ]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape()) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape(rows.shape[1]))]
-    tables = [numpy_helper.from_array(rows, "rows"), numpy_helper.from_array(scales, "scales")]
+    outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape(bits.shape[1]))]
+    constants = {"rows": pack(bits), "scales": scales, "sixteen": np.float32(16), "middle": np.float32(7.5)}
+    tables = [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()]
     model = helper.make_model(
         helper.make_graph(nodes, "static_embedding", inputs, outputs, tables),
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -102,16 +129,13 @@ def graph(rows: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
     return model
 
 
-def golden(table: np.ndarray, tokenizer: Tokenizer) -> list[dict]:
+def golden(scorer: Scorer) -> list[dict]:
     """Texts with what every runtime must make of them."""
-    entries = []
-    for text in GOLDEN_TEXTS:
-        ids = tokenizer.encode(text, add_special_tokens=False).ids
-        mean = table[ids].mean(axis=0)
-        norm = float(np.linalg.norm(mean))
-        first8 = [round(float(x), 6) for x in mean[:8] / norm]
-        entries.append({"text": text, "ids": ids, "norm": round(norm, 6), "first8": first8})
-    return entries
+    encoded = scorer.encode(GOLDEN_TEXTS)
+    return [
+        {"text": text, "ids": ids.tolist(), "first8": [round(float(x), 6) for x in vector[:8]]}
+        for text, ids, vector in zip(GOLDEN_TEXTS, encoded, scorer.pool(encoded))
+    ]
 
 
 def write_json(path: Path, value) -> None:
@@ -124,4 +148,4 @@ if __name__ == "__main__":
     arguments.add_argument("--tokenizer", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    export(StaticEmbedding.load(options.weights).table(), options.tokenizer, options.out)
+    export(StaticEmbedding.load(options.weights), options.tokenizer, options.out)

@@ -15,24 +15,28 @@ class LateInteraction(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(context, read, asked, shares, passages, queries):
-        """`read`, `asked`: distinct passage and query tokens x dimensions; text i of `passages` (a `Texts`)
-        has the rows columns[bounds[i]:bounds[i + 1]] of `read`, and so have `queries` of `asked` and `shares`."""
-        best, rows = best_rows((read @ asked.T).numpy(), passages.columns, passages.bounds)
+    def forward(context, units, shares, passages, queries):
+        """`units`: tokens x dimensions. Text i of `passages` (a `Texts`) has the rows
+        columns[bounds[i]:bounds[i + 1]] of its distinct tokens, and so have `queries`, with their `shares`."""
+        read, asked = units[passages.distinct], units[queries.distinct]
+        similarities = (read.bfloat16() @ asked.bfloat16().T).float()  # AMX: four times as fast
+        best, rows = best_rows(similarities.numpy(), passages.columns, passages.bounds)
         best = np.ascontiguousarray(best.T)
-        context.save_for_backward(read, asked, shares)
-        context.queries, context.best, context.rows = queries, best, np.ascontiguousarray(rows.T)
+        context.save_for_backward(units, shares)
+        context.passages, context.queries = passages, queries
+        context.best, context.rows = best, np.ascontiguousarray(rows.T)
         return torch.from_numpy(sum_rows(best, shares.numpy(), queries.columns, queries.bounds))
 
     @staticmethod
     def backward(context, gradient):
-        read, asked, shares = (t.numpy() for t in context.saved_tensors)
+        units, shares = (t.numpy() for t in context.saved_tensors)
+        queries = context.queries
         for_best, for_shares = sum_rows_back(
-            gradient.contiguous().numpy(), context.best, shares, context.queries.columns, context.queries.bounds
+            gradient.contiguous().numpy(), context.best, shares, queries.columns, queries.bounds
         )
         threshold = np.float32(NEGLIGIBLE * np.abs(for_best).max())
-        for_read, for_asked = flow_back(for_best, context.rows, read, asked, threshold)
-        return *(torch.from_numpy(g) for g in (for_read, for_asked, for_shares)), None, None
+        for_units = flow_back(for_best, context.rows, units, context.passages.distinct, queries.distinct, threshold)
+        return torch.from_numpy(for_units), torch.from_numpy(for_shares), None, None
 
 
 # Plain loops over local rows: seven times faster than torch.max with its indices.
@@ -84,32 +88,64 @@ def sum_rows_back(gradient, best, shares, columns, bounds):
 
 
 @numba.njit(cache=True, fastmath=True)
-def flow_back(gradient, rows, read, asked, threshold):
+def flow_back(gradient, rows, units, read, asked, threshold):
     """Gradients of the token vectors; `gradient` and `rows`: query tokens x passages."""
-    for_read, for_asked = np.zeros_like(read), np.zeros_like(asked)
+    for_units = np.zeros_like(units)
     for j in range(gradient.shape[0]):
-        own, mine = asked[j], for_asked[j]
+        own, mine = units[asked[j]], for_units[asked[j]]
         for p in range(gradient.shape[1]):
             g = gradient[j, p]
             if abs(g) > threshold:
-                other, theirs = read[rows[j, p]], for_read[rows[j, p]]
+                other, theirs = units[read[rows[j, p]]], for_units[read[rows[j, p]]]
                 for d in range(own.shape[0]):
                     mine[d] += g * other[d]
                     theirs[d] += g * own[d]
-    return for_read, for_asked
+    return for_units
 
 
 class RowAdam:
-    """Adam that leaves rows without a gradient, and their moments, as they are."""
+    """Adam that leaves rows without a gradient, and their moments, as they are.
 
-    def __init__(self, table: np.ndarray):
+    `of_units`: the gradient is that of the normalised rows.
+    """
+
+    def __init__(self, table: np.ndarray, of_units: bool = False):
         self.table, self.first, self.second = table, np.zeros_like(table), np.zeros_like(table)
-        self.steps = 0
+        self.steps, self.of_units = 0, of_units
 
     def step(self, rows: np.ndarray, gradient: torch.Tensor, rate: float) -> None:
         self.steps += 1
         rate *= np.sqrt(1 - 0.999**self.steps) / (1 - 0.9**self.steps)
+        if self.of_units:
+            through_normalisation(self.table, rows, gradient.numpy())
         update_rows(self.table, self.first, self.second, rows, gradient.numpy(), np.float32(rate))
+
+
+@numba.njit(cache=True, fastmath=True)
+def unit_rows(table, rows):
+    units = np.empty((len(rows), table.shape[1]), np.float32)
+    for i in range(len(rows)):
+        row = table[rows[i]]
+        square = np.float32(0)
+        for d in range(len(row)):
+            square += row[d] * row[d]
+        for d in range(len(row)):
+            units[i, d] = row[d] / np.sqrt(square)
+    return units
+
+
+@numba.njit(cache=True, fastmath=True)
+def through_normalisation(table, rows, gradient):
+    """Gradients of unit vectors become those of the rows that were normalised, in place."""
+    for i in range(len(rows)):
+        row, g = table[rows[i]], gradient[i]
+        square, along = np.float32(0), np.float32(0)
+        for d in range(len(row)):
+            square += row[d] * row[d]
+            along += row[d] * g[d]
+        length, along = np.float32(1) / np.sqrt(square), along / square
+        for d in range(len(row)):
+            g[d] = (g[d] - along * row[d]) * length
 
 
 @numba.njit(cache=True, fastmath=True)

@@ -13,7 +13,11 @@ from text import fold
 class Translations:
     """A sentence against its translation, either way round."""
 
-    def __init__(self, tokenizer: Tokenizer, pairs: list[tuple[str, str, str]]):
+    together = 2
+
+    def __init__(self, tokenizer: Tokenizer, pairs: list[tuple[str, str, str]], together: int = 2):
+        """`together`: neighbouring lines in a batch; 1 where neighbours may translate the same word."""
+        self.together = together
         self.english = Ragged(tokenizer, [english for english, _, _ in pairs])
         self.vietnamese = Ragged(tokenizer, [vietnamese for _, vietnamese, _ in pairs])
         self.folded = Ragged(tokenizer, [fold(vietnamese) for _, vietnamese, _ in pairs])
@@ -21,7 +25,7 @@ class Translations:
     def batch(self, size: int, rng: random.Random) -> Batch:
         builder = BatchBuilder()
         into_english = rng.random() < 0.5
-        for i in runs(len(self.english), size, 2, rng):
+        for i in runs(len(self.english), size, self.together, rng):
             vietnamese = (self.folded if rng.random() < 0.15 else self.vietnamese)[i]
             pair = (vietnamese, self.english[i]) if into_english else (self.english[i], vietnamese)
             builder.add(thin(pair[0], 0.05, rng), pair[1])
@@ -52,11 +56,12 @@ class Dictionary:
 
     LONGEST = 3  # tokens of a word that is looked up
 
-    def __init__(self, words: Ragged, translations: Ragged, shortest: int):
+    def __init__(self, words: Ragged, translations: list[Ragged], shortest: int):
+        """Entry i of `words` is translated by entry i of each of `translations`."""
         self.entries = {}
         for i in range(len(words)):
-            if shortest <= len(words[i]) <= self.LONGEST and len(translations[i]):
-                self.entries.setdefault(tuple(words[i]), []).append(translations[i])
+            if shortest <= len(words[i]) <= self.LONGEST and len(translations[0][i]):
+                self.entries.setdefault(tuple(words[i]), []).extend(side[i] for side in translations)
         self.shortest = shortest
 
     def translate(self, tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:

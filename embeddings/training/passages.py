@@ -9,6 +9,8 @@ from batch import Batch, BatchBuilder, Ragged, few_words, runs, thin
 from read import Asked
 from text import fold, misspell, split_sentences
 
+HARD = 3  # paragraphs beside each that look like it
+
 
 class Questions:
     """Written questions, in both languages, against their paragraph and paragraphs that look like it."""
@@ -44,8 +46,8 @@ class Questions:
                 copy = rng.choices(range(copies), [5, 1, 3, 1][:copies])[0]
                 builder.add(thin(self.texts[start + copy], 0.05, rng), passage)
             low, high = self.other_first[entry : entry + 2]
-            if high > low:
-                builder.add_negative(self.others[rng.randrange(low, high)])
+            for other in rng.sample(range(low, high), min(HARD, high - low)):
+                builder.add_negative(self.others[other])
         return builder.build()
 
     def passage(self, entry: int, rng: random.Random) -> np.ndarray:

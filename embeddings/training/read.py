@@ -45,20 +45,35 @@ def read_questions(data: Path, written: Path | None) -> list[Asked]:
         row = json.loads(line)
         entry = asked.setdefault(row["sha256"], Asked(row["passage"], row["lang"], row["answer"]))
         entry.questions += [(language, text) for language in ("en", "vi") for text in row[language]]
-    files = sorted(written.glob("*.jsonl")) if written and written.is_dir() else []
-    rows = [json.loads(line) for file in files for line in read_lines(file) if line.strip()]
-    if rows:
-        paragraphs = {
-            digest(p): (language, p) for language in ("en", "vi") for p in read_paragraphs(data, language)
-        }
-        for row in rows:
-            if row["sha256"] not in paragraphs:
-                continue
-            language, paragraph = paragraphs[row["sha256"]]
-            entry = asked.setdefault(row["sha256"], Asked(paragraph, language, row.get("answer", "")))
-            entry.questions += [(q["lang"], q["text"]) for q in row["questions"]]
-            entry.hard += [paragraphs[h][1] for h in row.get("hard", []) if h in paragraphs]
+    if written:
+        add_written(asked, data, written)
     return list(asked.values())
+
+
+def read_hard(data: Path, file: Path) -> dict[str, list[str]]:
+    """What `mine.py` wrote: for a paragraph's digest, the paragraphs that are taken for it."""
+    paragraphs = {digest(p): p for language in ("en", "vi") for p in read_paragraphs(data, language)}
+    rows = [json.loads(line) for line in read_lines(file)]
+    return {row["sha256"]: [paragraphs[other] for other in row["hard"]] for row in rows}
+
+
+def read_held_out(data: Path, folder: Path) -> list[Asked]:
+    """Questions to compare models with, of the same format as the written ones."""
+    asked = {}
+    add_written(asked, data, folder)
+    return list(asked.values())
+
+
+def add_written(asked: dict[str, Asked], data: Path, folder: Path) -> None:
+    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in read_lines(file)]
+    paragraphs = {digest(p): (language, p) for language in ("en", "vi") for p in read_paragraphs(data, language)}
+    for row in rows:
+        if row["sha256"] not in paragraphs:
+            continue
+        language, paragraph = paragraphs[row["sha256"]]
+        entry = asked.setdefault(row["sha256"], Asked(paragraph, language, row.get("answer", "")))
+        entry.questions += [(q["lang"], q["text"]) for q in row["questions"]]
+        entry.hard += [paragraphs[h][1] for h in row.get("hard", []) if h in paragraphs]
 
 
 def read_wordnet(folder: Path) -> list[tuple[list[str], str, str]]:

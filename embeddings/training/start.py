@@ -7,6 +7,8 @@ from tokenizers import Tokenizer
 
 from text import fold
 
+OWN_SHARE = 0.4  # of a compound's start vector
+
 
 def inverse_frequencies(token_arrays, vocabulary: int) -> np.ndarray:
     """Weights to start from: rare tokens say more."""
@@ -30,6 +32,18 @@ def spelt_directions(tokenizer: Tokenizer, dimensions: int, share: float, seed: 
             spelling *= np.sqrt(dimensions) / np.linalg.norm(spelling)
             directions[i] = directions[i] * np.sqrt(1 - share) + spelling * np.sqrt(share)
     return directions
+
+
+def compound_rows(directions: np.ndarray, weights: np.ndarray, compounds: np.ndarray, seed: int):
+    """The directions and weights with the compounds' behind them: what its two tokens say, and something of its own."""
+    rng = np.random.default_rng(seed)
+    first, second, _ = compounds[np.unique(compounds[:, 2], return_index=True)[1]].T
+    said = directions[first] * weights[first, None] + directions[second] * weights[second, None]
+    said /= np.linalg.norm(said, axis=1, keepdims=True) / np.sqrt(directions.shape[1])
+    own = rng.standard_normal(said.shape).astype(np.float32)
+    both = said * np.sqrt(1 - OWN_SHARE) + own * np.sqrt(OWN_SHARE)
+    heavier = np.maximum(weights[first], weights[second])
+    return np.concatenate([directions, both]), np.concatenate([weights, heavier / 2])
 
 
 def letter_grams(token: str) -> list[int]:

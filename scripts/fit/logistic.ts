@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 const RIDGE = 2e-4;
-const STEPS = 1200;
+const STEPS = 600;
 const RATE = 0.3;
 
 /** Weights, `width` numbers a block, that make the right candidates likely. */
@@ -28,27 +28,35 @@ export function fitChoices(data: readonly Choice[], blockCount: number, width: n
   });
 }
 
+export interface Example {
+  readonly row: readonly number[];
+  readonly answers: boolean;
+  /** What it counts among those with the same answer. */
+  readonly weight: number;
+}
+
 /**
  * Logistic weights; both classes weigh the same, however many examples they have.
  * @param signs 1 or -1 where a weight must not have the other sign, 0 where it may be anything
  */
 export function fitLogistic(
-  rows: readonly (readonly number[])[],
-  answers: readonly boolean[],
+  examples: readonly Example[],
   signs: readonly number[],
+  ridge: number,
 ): Float64Array {
-  const yes = Math.max(1, answers.filter(Boolean).length);
-  const no = Math.max(1, answers.length - yes);
+  const total = (answers: boolean): number =>
+    examples.reduce((sum, example) => sum + (example.answers === answers ? example.weight : 0), 1e-9);
+  const [yes, no] = [total(true), total(false)];
   return descend(
-    rows[0]?.length ?? 0,
+    signs.length,
     (w, gradient) => {
-      rows.forEach((row, index) => {
-        const answer = answers[index]!;
-        const error = (logistic(row, w) - (answer ? 1 : 0)) / (2 * (answer ? yes : no));
-        row.forEach((value, i) => (gradient[i]! += error * value));
-      });
+      for (const { row, answers, weight } of examples) {
+        const error = logistic(row, w) - (answers ? 1 : 0);
+        const scaled = (error * weight) / (2 * (answers ? yes : no));
+        for (let i = 0; i < row.length; i += 1) gradient[i]! += scaled * row[i]!;
+      }
     },
-    signs,
+    { signs, ridge },
   );
 }
 
@@ -62,19 +70,21 @@ export function scoreRows(
 }
 
 export function logistic(row: readonly number[], w: Float64Array): number {
-  return 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * w[i]!, 0)));
+  let sum = 0;
+  for (let i = 0; i < row.length; i += 1) sum += row[i]! * w[i]!;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 function descend(
   size: number,
   addGradient: (w: Float64Array, gradient: Float64Array) => void,
-  signs: readonly number[] = [],
+  { signs = [], ridge = RIDGE }: { signs?: readonly number[]; ridge?: number } = {},
 ): Float64Array {
   const w = new Float64Array(size).fill(1);
   const mean = new Float64Array(size);
   const square = new Float64Array(size);
   for (let step = 1; step <= STEPS; step += 1) {
-    const gradient = w.map((value) => RIDGE * value);
+    const gradient = w.map((value) => ridge * value);
     addGradient(w, gradient);
     const rate = RATE * (1 - step / (STEPS + 1));
     gradient.forEach((g, i) => {

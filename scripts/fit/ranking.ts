@@ -5,7 +5,7 @@
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
-import { FEATURE_NAMES } from '../../src/search/rank-passages.js';
+import { FEATURE_NAMES } from '../../src/search/features.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { pairingOf, type Pairing } from '../../src/search/weights.js';
 import { readWrittenCorpora, readXquadCorpora, type FitQuestion } from './small-corpora.js';

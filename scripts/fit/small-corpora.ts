@@ -25,43 +25,50 @@ const PARAGRAPHS = 8;
 const NEIGHBOURS = 2;
 const ARTICLES = 4;
 
-export interface CorpusSize {
-  /** Paragraphs with questions, of each language. */
-  readonly paragraphs: number;
-  /** Lines of the same file before and after each. */
-  readonly neighbours: number;
-}
-
-interface WrittenLine {
+/** A paragraph with the questions that were written about it. */
+export interface WrittenLine {
   readonly lang: 'en' | 'vi';
   readonly sha256: string;
-  readonly questions: readonly { readonly lang: string; readonly text: string }[];
+  readonly questions: readonly { readonly lang: string; readonly text: string; readonly style: string }[];
+}
+
+/** The paragraphs of one language, in the order of their file, and the number of each by its hash. */
+export interface Paragraphs {
+  readonly texts: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+export async function readWritten(folder: string): Promise<WrittenLine[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort();
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  return texts.flatMap(linesOf).map((line) => JSON.parse(line) as WrittenLine);
+}
+
+export function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** @param data folder with `paragraphs.en.txt` and `paragraphs.vi.txt` */
+export async function readParagraphs(data: string, language: 'en' | 'vi'): Promise<Paragraphs> {
+  const texts = (await readFile(path.join(data, `paragraphs.${language}.txt`), 'utf8')).split('\n');
+  const hashes = texts.map((text) => createHash('sha256').update(text).digest('hex').slice(0, 16));
+  return {
+    texts: texts.map((text) => text.normalize('NFC')),
+    numberOf: new Map(hashes.map((hash, number) => [hash, number])),
+  };
 }
 
 /** @param data folder with `paragraphs.en.txt` and `paragraphs.vi.txt`, the texts of the written questions */
-export async function readWrittenCorpora(
-  questionsFolder: string,
-  data: string,
-  { paragraphs: perCorpus, neighbours }: CorpusSize = { paragraphs: PARAGRAPHS, neighbours: NEIGHBOURS },
-): Promise<SmallCorpus[]> {
-  const lines: WrittenLine[] = [];
-  for (const name of (await readdir(questionsFolder)).filter((file) => file.endsWith('.jsonl')).sort()) {
-    const text = await readFile(path.join(questionsFolder, name), 'utf8');
-    lines.push(
-      ...text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as WrittenLine),
-    );
-  }
+export async function readWrittenCorpora(questionsFolder: string, data: string): Promise<SmallCorpus[]> {
+  const lines = await readWritten(questionsFolder);
   const byLanguage = {
-    en: await placed(lines, 'en', data, neighbours),
-    vi: await placed(lines, 'vi', data, neighbours),
+    en: placed(lines, 'en', await readParagraphs(data, 'en')),
+    vi: placed(lines, 'vi', await readParagraphs(data, 'vi')),
   };
-  const count = Math.ceil(Math.max(byLanguage.en.length, byLanguage.vi.length) / perCorpus);
+  const count = Math.ceil(Math.max(byLanguage.en.length, byLanguage.vi.length) / PARAGRAPHS);
   return Array.from({ length: count }, (_, corpus) => {
     const chosen = [...byLanguage.en, ...byLanguage.vi].filter(
-      ({ order }) => order >= corpus * perCorpus && order < (corpus + 1) * perCorpus,
+      ({ order }) => order >= corpus * PARAGRAPHS && order < (corpus + 1) * PARAGRAPHS,
     );
     const documents = new Map<string, SourceDocument>();
     for (const { around } of chosen)
@@ -73,23 +80,14 @@ export async function readWrittenCorpora(
   });
 }
 
-async function placed(
-  lines: readonly WrittenLine[],
-  language: 'en' | 'vi',
-  data: string,
-  neighbours: number,
-) {
-  const paragraphs = (await readFile(path.join(data, `paragraphs.${language}.txt`), 'utf8')).split('\n');
-  const numberOf = new Map(
-    paragraphs.map((text, number) => [createHash('sha256').update(text).digest('hex').slice(0, 16), number]),
-  );
+function placed(lines: readonly WrittenLine[], language: 'en' | 'vi', { texts, numberOf }: Paragraphs) {
   return lines
     .filter(({ lang, sha256 }) => lang === language && numberOf.has(sha256))
     .map((line, order) => {
       const at = numberOf.get(line.sha256)!;
-      const around = Array.from({ length: 2 * neighbours + 1 }, (_, i) => at - neighbours + i)
-        .filter((number) => (paragraphs[number] ?? '') !== '')
-        .map((number): [string, string] => [`${language}${number}`, paragraphs[number]!.normalize('NFC')]);
+      const around = Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, i) => at - NEIGHBOURS + i)
+        .filter((number) => (texts[number] ?? '') !== '')
+        .map((number): [string, string] => [`${language}${number}`, texts[number]!]);
       return { id: `${language}${at}`, order, line, around };
     });
 }

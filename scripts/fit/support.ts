@@ -1,90 +1,128 @@
-// Fits the weights of src/answer/judge-support.ts: `npm run fit:support -- DATA_DIRECTORY`.
-// Each corpus is one stretch of text about one thing, as an operator's often is. A question is asked of the stretch that
-// answers it, of the same stretch without the paragraph that does, and of another stretch.
-import { SUPPORT_NAMES } from '../../src/answer/judge-support.js';
+// Fits the weights of src/answer/judge-support.ts: `npm run fit:support -- DATA_DIRECTORY [EVERY]`; EVERY: only every so many stretches.
+// A question is asked of a stretch of text that answers it, of the same stretch without the paragraph that does, and of
+// stretches that look like it. Every figure printed is of questions about stretches that its weights were not fitted on.
+import { EVIDENCE_NAMES, openEvidence } from '../../src/answer/weigh-evidence.js';
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { pairingOf, type Pairing } from '../../src/search/weights.js';
-import { readWrittenCorpora } from './small-corpora.js';
 import { fitLogistic, logistic } from './logistic.js';
+import { readStretches } from './stretches.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
-const STRETCH = { paragraphs: 1, neighbours: 15 };
+/** What each kind of unanswered question counts. */
+const UNANSWERED = { 'taken-out': 0.4, unsaid: 0.25, elsewhere: 0.25, altered: 0.1 } as const;
 /** More evidence never lowers support. */
-const SIGNS = [...SUPPORT_NAMES.map((name) => (name === 'unmet' ? -1 : 1)), 0];
-const THRESHOLDS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
+const SIGNS = [...EVIDENCE_NAMES.map(() => 1), 0];
+const RIDGE = 2e-3;
+const FOLDS = 5;
+/** The rule for the threshold; see ENOUGH_SUPPORT. */
+const REFUSED_AT_MOST = 0.03;
 
-interface Example {
+type Case = 'answered' | 'wrong-first' | keyof typeof UNANSWERED;
+
+interface Asked {
   readonly pairing: number;
   readonly row: readonly number[];
-  readonly case: 'answered' | 'wrong-first' | 'taken-out' | 'elsewhere';
+  readonly case: Case;
+  readonly stretch: number;
+  /** True where the threshold's rule counts it. */
+  readonly counts: boolean;
 }
 
-const data = process.argv[2];
-if (data === undefined) throw new Error('usage: npm run fit:support -- DATA_DIRECTORY');
-const embedder = await openEmbedder({
-  model: 'bundled',
-  modelDirectory: 'embeddings',
-  hubCacheDirectory: 'embeddings/hub',
+const [data, every = '1'] = process.argv.slice(2);
+if (data === undefined) throw new Error('usage: npm run fit:support -- DATA_DIRECTORY [EVERY]');
+const asked = await askAll(data, Number(every));
+const held = asked.map((question) => ({ ...question, support: 0 }));
+for (let fold = 0; fold < FOLDS; fold += 1) {
+  const weights = fitAll(asked.filter(({ stretch }) => stretch % FOLDS !== fold));
+  for (const question of held)
+    if (question.stretch % FOLDS === fold)
+      question.support = logistic(question.row, weights[question.pairing]!);
+}
+fitAll(asked).forEach((weights, pairing) => {
+  const entries = [...EVIDENCE_NAMES, 'bias'].map((name, i) => `${name}: ${Number(weights[i]!.toFixed(1))}`);
+  console.log(`  '${PAIRINGS[pairing]}': { ${entries.join(', ')} },`);
 });
-const examples: Example[] = [];
-const corpora = (await readWrittenCorpora('scripts/fit/questions', data, STRETCH)).flatMap(
-  ({ documents, questions }) =>
-    ['en', 'vi'].map((language) => ({
-      documents: documents.filter(({ card }) => card.id.startsWith(language)),
-      questions: questions.filter(({ right }) => right.startsWith(language)),
-    })),
-);
-for (const [number, { documents, questions }] of corpora.entries()) {
-  const right = questions[0]?.right;
-  if (right === undefined) continue;
-  const whole = await openTemporaryIndex(documents, embedder);
-  for (const { text } of questions)
-    await ask(whole, text, (id) => (id === right ? 'answered' : 'wrong-first'));
-  const others = corpora[(number + 8) % corpora.length]!.questions;
-  for (const { text } of others) await ask(whole, text, () => 'elsewhere');
-  await whole.dispose();
-  const rest = documents.filter(({ card }) => card.id !== right);
-  const without = await openTemporaryIndex(rest, embedder);
-  for (const { text } of questions) await ask(without, text, () => 'taken-out');
-  await without.dispose();
-}
-await embedder.close();
+const counted = held.filter(({ counts }) => counts);
+const lowest = counted.map(({ support }) => support).sort((a, b) => a - b);
+const chosen = Math.floor(100 * (lowest[Math.floor(REFUSED_AT_MOST * lowest.length)] ?? 0)) / 100;
+console.log(`ENOUGH_SUPPORT = ${chosen}`);
+for (const threshold of [chosen, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5]) showShares(threshold);
 
-async function ask(
-  index: SearchableIndex,
-  text: string,
-  caseOf: (first: string) => Example['case'],
-): Promise<void> {
-  const question = analyseQuestion(text);
-  const first = searchPassages(index, question, await embedder.embedQuestion(question.text))[0];
-  if (!first) return;
-  const values = { ...first.features, ...first.reach };
-  examples.push({
-    pairing: PAIRINGS.indexOf(pairingOf(question, first.language)),
-    row: [...SUPPORT_NAMES.map((name) => values[name]), 1],
-    case: caseOf(index.generation.passages[first.passage]!.documentId),
+async function askAll(folder: string, step: number): Promise<Asked[]> {
+  const embedder = await openEmbedder({
+    model: 'bundled',
+    modelDirectory: 'embeddings',
+    hubCacheDirectory: 'embeddings/hub',
+  });
+  const stretches = await readStretches('scripts/fit/questions', 'scripts/fit/unanswerable.jsonl', folder);
+  const all: Asked[] = [];
+  const ask = async (
+    index: SearchableIndex,
+    text: string,
+    judge: (rank: number) => Pick<Asked, 'case' | 'stretch' | 'counts'>,
+    right = '',
+  ): Promise<void> => {
+    const question = analyseQuestion(text);
+    const ranked = searchPassages(index, question, await embedder.embedQuestion(question.text));
+    const first = ranked[0];
+    if (!first) return;
+    const evidence = openEvidence(index.generation, question, ranked)(first);
+    const rank = ranked.findIndex(({ passage }) => right.includes(index.generation.passages[passage]!.text));
+    all.push({
+      pairing: PAIRINGS.indexOf(pairingOf(question, first.language)),
+      row: [...EVIDENCE_NAMES.map((name) => evidence[name]), 1],
+      ...judge(rank),
+    });
+  };
+  for (const [stretch, { right, documents, rest, answered, ...unanswered }] of stretches.entries()) {
+    if (stretch % step !== 0) continue;
+    const whole = await openTemporaryIndex(documents, embedder);
+    for (const { text } of answered) {
+      await ask(
+        whole,
+        text,
+        (rank) => ({
+          case: rank === 0 ? 'answered' : 'wrong-first',
+          stretch,
+          counts: rank >= 0 && rank < 3,
+        }),
+        right,
+      );
+    }
+    for (const name of ['elsewhere', 'altered', 'unsaid'] as const)
+      for (const text of unanswered[name])
+        await ask(whole, text, () => ({ case: name, stretch, counts: false }));
+    await whole.dispose();
+    const without = await openTemporaryIndex(rest, embedder);
+    for (const { text } of answered)
+      await ask(without, text, () => ({ case: 'taken-out', stretch, counts: false }));
+    await without.dispose();
+  }
+  await embedder.close();
+  return all;
+}
+
+/** Weights for each pairing. */
+function fitAll(all: readonly Asked[]): Float64Array[] {
+  return PAIRINGS.map((_, pairing) => {
+    const own = all.filter((question) => question.pairing === pairing && question.case !== 'wrong-first');
+    const counts = new Map<Case, number>();
+    for (const { case: name } of own) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const examples = own.map(({ row, case: name }) => {
+      const share = name === 'answered' || name === 'wrong-first' ? 1 : UNANSWERED[name];
+      return { row, answers: name === 'answered', weight: share / counts.get(name)! };
+    });
+    return fitLogistic(examples, SIGNS, RIDGE);
   });
 }
 
-const weights = PAIRINGS.map((pairing, block) => {
-  const own = examples.filter((example) => example.pairing === block && example.case !== 'wrong-first');
-  const fitted = fitLogistic(
-    own.map(({ row }) => row),
-    own.map((example) => example.case === 'answered'),
-    SIGNS,
-  );
-  const entries = [...SUPPORT_NAMES, 'bias'].map((name, i) => `${name}: ${Number(fitted[i]!.toFixed(1))}`);
-  console.log(`  '${pairing}': { ${entries.join(', ')} },`);
-  return fitted;
-});
-for (const threshold of THRESHOLDS) {
-  const shares = (['answered', 'wrong-first', 'taken-out', 'elsewhere'] as const).map((name) => {
-    const group = examples.filter((example) => example.case === name);
-    const below = group.filter(({ row, pairing }) => logistic(row, weights[pairing]!) < threshold);
-    return `${name} ${((100 * below.length) / Math.max(1, group.length)).toFixed(1)} % of ${group.length}`;
-  });
-  console.log(`below ${threshold}: ${shares.join(', ')}`);
+function showShares(threshold: number): void {
+  const share = (group: readonly (typeof held)[number][]): string =>
+    `${((100 * group.filter(({ support }) => support < threshold).length) / Math.max(1, group.length)).toFixed(1)} % of ${group.length}`;
+  const cases = ['answered', 'wrong-first', 'taken-out', 'unsaid', 'elsewhere', 'altered'] as const;
+  const shares = cases.map((name) => `${name} ${share(held.filter((question) => question.case === name))}`);
+  console.log(`below ${threshold}: counted ${share(counted)}, ${shares.join(', ')}`);
 }

@@ -2,15 +2,14 @@
 import type { Answer, DocumentCard, NotFoundReason, Quote } from '../domain.js';
 import type { Embedder, QuestionEmbedding } from '../embed/embedder.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
-import { correctSpelling } from '../search/correct-spelling.js';
 import type { RankedPassage } from '../search/rank-passages.js';
 import { searchPassages, type SearchableIndex, type SearchFilter } from '../search/search-passages.js';
-import { chooseSpan } from './choose-span.js';
+import { chooseSentences, chooseSpan } from './choose-span.js';
 import { isVerbatim, placeOf } from './cite.js';
 import { findMissing } from './find-missing.js';
-import { ENOUGH_SUPPORT, isStranger, supportOf } from './judge-support.js';
-import { leanOnPrevious } from './lean-on-previous.js';
+import { ENOUGH_SUPPORT, openJudge } from './judge-support.js';
 import { mergeDuplicates } from './merge-duplicates.js';
+import { prepareQuestion } from './prepare-question.js';
 
 /** Quotes in the answer; the rest waits behind "More passages". */
 export const SHOWN_QUOTES = 3;
@@ -37,25 +36,25 @@ export async function answerQuestion(
   const frame = frameOf(index, own);
   if (index.generation.passages.length === 0) return notFound(frame, 'empty-corpus', [], []);
   if (!/[\p{L}\p{N}]/u.test(own.text)) return notFound(frame, 'empty-question', [], []);
-  const leaning = leanOnPrevious(own, options.previousQuestion);
-  const question = analyseQuestion(
-    await correctSpelling(leaning ?? own.text, index.generation, async (words) =>
-      (await embedder.tokenise(words)).map(({ length }) => length === 1),
-    ),
+  const { question, embedding } = await prepareQuestion(
+    own,
+    options.previousQuestion,
+    index.generation,
+    embedder,
   );
-  const embedding = await embedder.embedQuestion(question.text);
   const ranked = searchPassages(index, question, embedding, options);
   // A phrase that only the filter keeps away stands in the documents nevertheless.
   const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;
   const missing = findMissing(index.generation, question, phraseMet);
   const best = ranked[0];
   const nowhere = [...missing.numbers, ...missing.phrases];
-  if (!best || nowhere.length > 0 || isStranger(best) || supportOf(question, best) < ENOUGH_SUPPORT) {
+  const supportOf = openJudge(index.generation, question, ranked);
+  if (!best || nowhere.length > 0 || supportOf(best) < ENOUGH_SUPPORT) {
     const words = [...new Set([...nowhere, ...missing.words])];
     const nearest = nearestDocuments(index, ranked);
     return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
   }
-  const quotes = await makeQuotes(index, question, embedding, ranked.slice(0, PASSAGES));
+  const quotes = await makeQuotes(index, embedding, ranked.slice(0, PASSAGES), supportOf);
   if (quotes.length === 0) return notFound(frame, 'weak-support', [], []);
   const numbered = quotes.map((quote, at) => ({
     ...quote,
@@ -97,32 +96,45 @@ function nearestDocuments({ generation }: SearchableIndex, ranked: readonly Rank
 
 async function makeQuotes(
   { generation, scorer }: SearchableIndex,
-  question: AnalysedQuestion,
   embedding: QuestionEmbedding,
   ranked: readonly RankedPassage[],
+  supportOf: (found: RankedPassage) => number,
 ): Promise<Quote[]> {
   const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
-  const quotes = await Promise.all(
-    ranked.map(async (found, rank): Promise<Quote[]> => {
-      const passage = generation.passages[found.passage]!;
-      const document = documents.get(passage.documentId);
-      const chosen = await chooseSpan(passage, found.sentences, scorer, embedding, rank < EMPHASISED);
-      const text = passage.text.slice(
-        chosen.span.start - passage.span.start,
-        chosen.span.end - passage.span.start,
-      );
-      if (!document || !isVerbatim(document, chosen.span, text)) return [];
-      return [
-        {
-          ...chosen,
-          text,
-          citation: { number: 0, document: document.card, place: placeOf(document, passage) },
-          language: passage.language,
-          alsoIn: [],
-          support: supportOf(question, found),
-        },
-      ];
-    }),
+  const chosen = ranked.map(({ passage, sentences }, rank) =>
+    chooseSentences(
+      generation.passages[passage]!,
+      sentences,
+      scorer.readSentences(embedding, passage),
+      rank < EMPHASISED,
+    ),
   );
-  return mergeDuplicates(quotes.flat());
+  const competing = chosen.map(({ text, clauses }) =>
+    clauses.length === 1 ? [] : clauses.map(({ start, end }) => text.slice(start, end)),
+  );
+  // The clauses of all quotes in one call to the model's process.
+  const clauses = competing.flat();
+  const scoreRun = clauses.length === 0 ? () => 0 : await scorer.readClauses(embedding, clauses);
+  let before = 0;
+  const quotes = ranked.flatMap((found, rank): Quote[] => {
+    const first = before;
+    before += competing[rank]!.length;
+    const passage = generation.passages[found.passage]!;
+    const document = documents.get(passage.documentId);
+    const quoted = chooseSpan(chosen[rank]!, (from, to) => scoreRun(first + from, first + to));
+    const { start, end } = quoted.span;
+    const text = passage.text.slice(start - passage.span.start, end - passage.span.start);
+    if (!document || !isVerbatim(document, quoted.span, text)) return [];
+    return [
+      {
+        ...quoted,
+        text,
+        citation: { number: 0, document: document.card, place: placeOf(document, passage) },
+        language: passage.language,
+        alsoIn: [],
+        support: supportOf(found),
+      },
+    ];
+  });
+  return mergeDuplicates(quotes);
 }

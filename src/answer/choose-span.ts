@@ -1,19 +1,16 @@
 // Chooses what to quote of a passage: its best sentences in at most 400 characters, and the part to emphasise.
 import type { Passage, Span } from '../domain.js';
-import type { QuestionEmbedding } from '../embed/embedder.js';
-import type { InteractionScorer } from '../search/interaction.js';
-import { cutClauses, runsOf, shorten } from './cut-clauses.js';
+import type { RunScore } from '../search/interaction.js';
+import { cutClauses, runsOf, shorten, type Run } from './cut-clauses.js';
 
 /** Longest quote in UTF-16 units. */
 export const MAX_QUOTE_LENGTH = 400;
-/** A sentence shorter than this takes its neighbour along ("Why?", "That is so."). */
-const SHORT_SENTENCE = 60;
-/** A neighbour that meets the question nearly as well comes along: on XQuAD-R 4 to 8 points more answers inside the quote. */
-const NEIGHBOUR_SHARE = 0.84;
 /** Sentences up to this length are emphasised whole. */
 const SHORT_EMPHASIS = 160;
 /** What a character costs when clauses compete; settled on XQuAD-R answer sentences. */
 const LENGTH_COST = 0.0006;
+/** Between runs of sentences that meet the question alike, the shortest. */
+const TIE_COST = 1e-6;
 
 export interface ChosenSpan {
   /** Document offsets. */
@@ -23,86 +20,103 @@ export interface ChosenSpan {
   readonly cutAfter: boolean;
 }
 
+/** The sentences to be quoted, and the best of them, cut into the clauses that compete. */
+export interface ChosenSentences {
+  /** Document offsets; longer than a quote where one sentence is. */
+  readonly span: Span;
+  readonly best: Span;
+  readonly text: string;
+  /** Relative to `text`, which is the best sentence; one where nothing competes. */
+  readonly clauses: readonly Span[];
+}
+
 /**
- * A passage that fits into a quote is quoted whole: cutting would only lose what it means. Of a longer one the best
- * sentence with its neighbours, of a sentence that is too long the best clauses.
+ * A passage that fits into a quote is quoted whole: cutting would only lose what it means. Of a longer one the run of
+ * sentences that meets the question best, together and in its best sentence. On the fit's questions and on XQuAD-R 3 to 8
+ * points more answers stand inside than with the best sentence and neighbours that are nearly as good.
  *
  * @param scores second-stage score of each sentence of the passage
+ * @param scoreRun score of a run of the passage's sentences
  * @param emphasise whether to look for the best clauses of a longer sentence; otherwise all of it is emphasised
- * @returns spans in document offsets; `best` lies inside `span`
  */
-export async function chooseSpan(
+export function chooseSentences(
   passage: Passage,
   scores: Float32Array,
-  scorer: InteractionScorer,
-  question: QuestionEmbedding,
+  scoreRun: RunScore,
   emphasise: boolean,
-): Promise<ChosenSpan> {
-  const top = indexOfHighest(scores);
-  const sentence = passage.sentences[top]!;
-  const text = passage.text.slice(sentence.start - passage.span.start, sentence.end - passage.span.start);
-  const place = (span: Span): Span => ({
-    start: sentence.start + span.start,
-    end: sentence.start + span.end,
-  });
-  const clauses =
-    text.length > SHORT_EMPHASIS && (emphasise || text.length > MAX_QUOTE_LENGTH)
-      ? cutClauses(text)
-      : [{ start: 0, end: text.length }];
-  const best = await bestRun(text, clauses, SHORT_EMPHASIS, scorer, question);
-  if (text.length <= MAX_QUOTE_LENGTH) {
-    return { span: extend(passage, scores, top), best: place(best), cutBefore: false, cutAfter: false };
-  }
-  const span = shorten(
-    text,
-    await bestRun(text, clauses, MAX_QUOTE_LENGTH, scorer, question, 0),
-    MAX_QUOTE_LENGTH,
-  );
-  const inside = best.start >= span.start && best.end <= span.end ? best : span;
+): ChosenSentences {
+  const { from, to } = bestRun(passage.sentences, scores, scoreRun);
+  const number = from + indexOfHighest(scores.subarray(from, to));
+  const best = passage.sentences[number]!;
+  const text = passage.text.slice(best.start - passage.span.start, best.end - passage.span.start);
+  const competes = text.length > SHORT_EMPHASIS && (emphasise || text.length > MAX_QUOTE_LENGTH);
   return {
-    span: place(span),
-    best: place(inside),
-    cutBefore: span.start > 0,
-    cutAfter: span.end < text.length,
+    span: { start: passage.sentences[from]!.start, end: passage.sentences[to - 1]!.end },
+    best,
+    text,
+    clauses: competes ? cutClauses(text) : [{ start: 0, end: text.length }],
   };
 }
 
-function indexOfHighest(scores: Float32Array): number {
-  return scores.reduce((best, score, index) => (score > scores[best]! ? index : best), 0);
-}
-
-/** The run of clauses that meets the question best, long ones paying for their length. */
-async function bestRun(
-  text: string,
-  clauses: readonly Span[],
-  maxLength: number,
-  scorer: InteractionScorer,
-  question: QuestionEmbedding,
-  lengthCost = LENGTH_COST,
-): Promise<Span> {
-  const runs = runsOf(clauses, maxLength);
-  if (runs.length === 1) return runs[0]!;
-  const scores = await scorer.scoreTexts(
-    question,
-    runs.map(({ start, end }) => text.slice(start, end)),
+function bestRun(sentences: readonly Span[], scores: Float32Array, scoreRun: RunScore): Run {
+  const all = { from: 0, to: sentences.length };
+  const lengthOf = ({ from, to }: Run): number => sentences[to - 1]!.end - sentences[from]!.start;
+  if (lengthOf(all) <= MAX_QUOTE_LENGTH) return all;
+  const top = indexOfHighest(scores);
+  const alone = { from: top, to: top + 1 };
+  if (lengthOf(alone) > MAX_QUOTE_LENGTH) return alone;
+  const runs = runsOf(sentences, MAX_QUOTE_LENGTH).filter((run) => lengthOf(run) <= MAX_QUOTE_LENGTH);
+  const worth = runs.map(
+    (run) =>
+      scoreRun(run.from, run.to) + Math.max(...scores.subarray(run.from, run.to)) - TIE_COST * lengthOf(run),
   );
-  const worth = scores.map((score, index) => score - lengthCost * (runs[index]!.end - runs[index]!.start));
   return runs[indexOfHighest(worth)]!;
 }
 
-/** Takes neighbours along where the sentence is short or they answer too, as long as the quote stays short. */
-function extend(passage: Passage, scores: Float32Array, top: number): Span {
-  const sentences = passage.sentences;
-  let first = top;
-  let last = top;
-  const fits = (from: number, to: number): boolean =>
-    sentences[to]!.end - sentences[from]!.start <= MAX_QUOTE_LENGTH;
-  const end = sentences.length - 1;
-  if (fits(0, end)) return { start: sentences[0]!.start, end: sentences[end]!.end };
-  const isShort = (): boolean => sentences[last]!.end - sentences[first]!.start < SHORT_SENTENCE;
-  const wanted = (index: number): boolean =>
-    index >= 0 && index < sentences.length && (isShort() || scores[index]! >= NEIGHBOUR_SHARE * scores[top]!);
-  if (wanted(last + 1) && fits(first, last + 1)) last += 1;
-  if (wanted(first - 1) && fits(first - 1, last)) first -= 1;
-  return { start: sentences[first]!.start, end: sentences[last]!.end };
+/**
+ * Emphasises the best clauses of the best sentence, and cuts a sentence that is longer than a quote.
+ *
+ * @param scoreClauses score of a run of the best sentence's clauses
+ * @returns spans in document offsets; `best` lies inside `span`
+ */
+export function chooseSpan(
+  { span, best: sentence, text, clauses }: ChosenSentences,
+  scoreClauses: RunScore,
+): ChosenSpan {
+  const place = ({ start, end }: Span): Span => ({
+    start: sentence.start + start,
+    end: sentence.start + end,
+  });
+  const best = bestClauses(clauses, SHORT_EMPHASIS, scoreClauses, LENGTH_COST);
+  if (text.length <= MAX_QUOTE_LENGTH) {
+    return { span, best: place(best), cutBefore: false, cutAfter: false };
+  }
+  const part = shorten(text, bestClauses(clauses, MAX_QUOTE_LENGTH, scoreClauses, 0), MAX_QUOTE_LENGTH);
+  const inside = best.start >= part.start && best.end <= part.end ? best : part;
+  return {
+    span: place(part),
+    best: place(inside),
+    cutBefore: part.start > 0,
+    cutAfter: part.end < text.length,
+  };
+}
+
+function indexOfHighest(scores: ArrayLike<number>): number {
+  return Array.from(scores).reduce((best, score, index, all) => (score > all[best]! ? index : best), 0);
+}
+
+/** The run of clauses that meets the question best, long ones paying for their length. */
+function bestClauses(
+  clauses: readonly Span[],
+  maxLength: number,
+  scoreRun: RunScore,
+  lengthCost: number,
+): Span {
+  const runs = runsOf(clauses, maxLength);
+  const spans = runs.map(({ from, to }) => ({ start: clauses[from]!.start, end: clauses[to - 1]!.end }));
+  if (runs.length === 1) return spans[0]!;
+  const worth = runs.map(
+    ({ from, to }, index) => scoreRun(from, to) - lengthCost * (spans[index]!.end - spans[index]!.start),
+  );
+  return spans[indexOfHighest(worth)]!;
 }

@@ -24,12 +24,20 @@ export function cutClauses(text: string): Span[] {
   return spans;
 }
 
+/** Spans `from` up to and without `to`. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** All runs of consecutive spans that are at most `maxLength` long; single spans count at any length. */
-export function runsOf(spans: readonly Span[], maxLength: number): Span[] {
-  return spans.flatMap(({ start }, first) =>
+export function runsOf(spans: readonly Span[], maxLength: number): Run[] {
+  return spans.flatMap(({ start }, from) =>
     spans
-      .slice(first)
-      .flatMap(({ end }, offset) => (offset === 0 || end - start <= maxLength ? [{ start, end }] : [])),
+      .slice(from)
+      .flatMap(({ end }, offset) =>
+        offset === 0 || end - start <= maxLength ? [{ from, to: from + offset + 1 }] : [],
+      ),
   );
 }
 

@@ -1,7 +1,7 @@
 // Which telling words of a question stand in no document.
 import { fold } from '../language/fold.js';
 import type { AnalysedQuestion } from '../search/analyse-question.js';
-import { allNumbers } from '../search/numbers.js';
+import { daysOf, numbersOfDocument } from '../search/known-numbers.js';
 import type { Generation } from '../store/open-generation.js';
 
 export interface MissingWords {
@@ -20,12 +20,13 @@ export function findMissing(
   phraseMet: boolean,
 ): MissingWords {
   const known = numbersOf(generation);
+  const days = new Set(generation.documents.flatMap(({ card }) => daysOf(card, question.numbers)));
   const words = question.contentWords.filter(
     (word) => !/\d/.test(word) && !generation.shards.some((shard) => shard.folded.contains(fold(word))),
   );
   return {
     numbers: question.numbers
-      .filter((number) => !known.has(number))
+      .filter((number) => !known.has(number) && !days.has(number))
       .map((number) => asTyped(number, question.text)),
     phrases: phraseMet ? [] : question.phrases,
     words,
@@ -34,15 +35,11 @@ export function findMissing(
 
 const cache = new WeakMap<Generation, ReadonlySet<string>>();
 
-/** All numbers of a generation's documents, titles and dates; worked out once. */
+/** All numbers of a generation's documents; worked out once. */
 function numbersOf(generation: Generation): ReadonlySet<string> {
   let known = cache.get(generation);
   if (!known) {
-    known = new Set(
-      generation.documents.flatMap(({ card, text }) =>
-        allNumbers(`${card.title}\n${card.date ?? ''}\n${text}`),
-      ),
-    );
+    known = new Set(generation.documents.flatMap((document) => [...numbersOfDocument(document)]));
     cache.set(generation, known);
   }
   return known;

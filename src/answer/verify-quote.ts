@@ -11,11 +11,15 @@ export type QuoteCheck =
  * @param now the document as it is read now
  */
 export function verifyQuote(quoted: string, span: Span, now: SourceDocument): QuoteCheck {
-  if (now.text.slice(span.start, span.end) === quoted)
-    return { state: 'identical', place: placeAt(now, span.start) };
-  const elsewhere = now.text.indexOf(quoted);
-  if (elsewhere !== -1) return { state: 'moved', place: placeAt(now, elsewhere) };
-  return { state: 'changed' };
+  const found = findQuote(quoted, span, now);
+  if (found === undefined) return { state: 'changed' };
+  return { state: found.start === span.start ? 'identical' : 'moved', place: placeAt(now, found.start) };
+}
+
+/** Where a quote stands in a later reading of its document: in its old place if it is there, else the first one. */
+export function findQuote(quoted: string, { start, end }: Span, now: SourceDocument): Span | undefined {
+  const at = now.text.slice(start, end) === quoted ? start : now.text.indexOf(quoted);
+  return at === -1 ? undefined : { start: at, end: at + quoted.length };
 }
 
 /** The place of an offset, counted from the document's blocks. */

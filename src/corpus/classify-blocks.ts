@@ -31,7 +31,9 @@ function unitOf(text: string, draft: DraftBlock, previous: DraftBlock | undefine
     text: content,
     prose: isProse(content),
     gap: previous === undefined ? 2 : between.split('\n').length - 1,
-    numbered: draft.kind === 'list-item' && NUMBER_BEFORE.test(text.slice(Math.max(0, draft.span.start - 9), draft.span.start)),
+    numbered:
+      draft.kind === 'list-item' &&
+      NUMBER_BEFORE.test(text.slice(Math.max(0, draft.span.start - 9), draft.span.start)),
     kind: draft.kind === 'line' ? undefined : draft.kind,
   };
 }
@@ -64,7 +66,10 @@ function settleBefore(lines: Unit[]): void {
   demoteLabels(open, dated);
   const titles = open.filter((unit) => unit.kind === undefined);
   const first = titles[0];
-  const title = first !== undefined && wordCount(first.text) <= 2 ? (titles.find((unit) => wordCount(unit.text) >= 4) ?? first) : first;
+  const title =
+    first !== undefined && wordCount(first.text) <= 2
+      ? (titles.find((unit) => wordCount(unit.text) >= 4) ?? first)
+      : first;
   for (const unit of titles) settle(unit, 'heading', unit === title ? 1 : 2);
 }
 
@@ -93,7 +98,12 @@ function settleBetween(units: Unit[], first: number, last: number): void {
     if (unit.kind === undefined && unit.prose) settle(unit, 'paragraph');
     if (unit.kind !== undefined) continue;
     let end = at;
-    while ((units[end + 1] as Unit).kind !== undefined ? (units[end + 1] as Unit).kind === 'furniture' : !(units[end + 1] as Unit).prose) end++;
+    while (
+      (units[end + 1] as Unit).kind !== undefined
+        ? (units[end + 1] as Unit).kind === 'furniture'
+        : !(units[end + 1] as Unit).prose
+    )
+      end++;
     settleRun(units.slice(at, end + 1), units[at - 1]);
     at = end;
   }
@@ -106,11 +116,16 @@ function settleRun(run: readonly Unit[], before: Unit | undefined): void {
   if (run.length > open.length) {
     for (const unit of open.slice(0, -1)) if (isMenuWord(unit.text)) settle(unit, 'furniture');
   }
-  demoteLabels(open, run.some((unit) => unit.dated === true));
+  demoteLabels(
+    open,
+    run.some((unit) => unit.dated === true),
+  );
   const rest = open.filter((unit) => unit.kind === undefined);
   const listed = before?.text.endsWith(':') === true || rest.length > 2;
   rest.forEach((unit, at) => {
-    const closes = at === rest.length - 1 && (rest.length === 1 ? !listed || unit.gap > 1 : unit.gap > (rest[at - 1] as Unit).gap);
+    const closes =
+      at === rest.length - 1 &&
+      (rest.length === 1 ? !listed || unit.gap > 1 : unit.gap > (rest[at - 1] as Unit).gap);
     settle(unit, listed && !closes ? 'list-item' : 'heading', 2);
   });
 }
@@ -132,7 +147,8 @@ function settleAfter(units: readonly Unit[], last: number): void {
   const size = (some: readonly Unit[]): number => some.reduce((sum, unit) => sum + unit.text.length, 0);
   const listed = (units[last] as Unit).text.endsWith(':') || size(open) > size(units) * 0.4;
   for (const unit of open) {
-    const lone = rest.length === 1 && wordCount(unit.text) >= 5 && !isTitleCase(unit.text) && !isAllCaps(unit.text);
+    const lone =
+      rest.length === 1 && wordCount(unit.text) >= 5 && !isTitleCase(unit.text) && !isAllCaps(unit.text);
     settle(unit, listed ? 'list-item' : lone ? 'paragraph' : 'furniture');
   }
 }
@@ -147,7 +163,8 @@ function blockOf(text: string, unit: Unit): Block {
   const kind = unit.kind ?? 'paragraph';
   const level = kind === 'heading' ? (draft.level ?? unit.level ?? 2) : undefined;
   const start = unit.promoted === true ? text.lastIndexOf('\n', draft.span.start) + 1 : draft.span.start;
-  const indent = unit.promoted === true ? (/^\s*/.exec(text.slice(start, draft.span.start))?.[0].length ?? 0) : 0;
+  const indent =
+    unit.promoted === true ? (/^\s*/.exec(text.slice(start, draft.span.start))?.[0].length ?? 0) : 0;
   return {
     kind,
     span: { start: start + indent, end: draft.span.end },

@@ -33,7 +33,8 @@ export function composeText(parsed: readonly ParsedBlock[]): {
     const content = canonical.text.trim();
     if (content === '') continue;
     for (const warning of canonical.warnings) warnings.set(warning.code, warning);
-    if (previous !== undefined) add(previous.kind === 'list-item' && block.kind === 'list-item' ? '\n' : '\n\n');
+    if (previous !== undefined)
+      add(previous.kind === 'list-item' && block.kind === 'list-item' ? '\n' : '\n\n');
     add(block.marker ?? '');
     const { kind, level, page, linkShare } = block;
     drafts.push({

@@ -23,6 +23,11 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
   return decodeLegacy(bytes);
 }
 
+/** True for what `decodeBytes` would not call binary at first sight. */
+export function looksLikeText(bytes: Uint8Array): boolean {
+  return (markedEncoding(bytes) ?? unmarkedUtf16(bytes)) !== undefined || !looksBinary(bytes);
+}
+
 function markedEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

@@ -49,16 +49,26 @@ const EXTENSIONS: Record<string, string> = {
   'text/html': '.html',
   'application/xhtml+xml': '.html',
   'text/plain': '.txt',
+  'text/markdown': '.md',
   'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
 };
+/** What a download's `extension` can be. */
+export const DOWNLOADED_EXTENSIONS: readonly string[] = [...new Set(Object.values(EXTENSIONS))];
+const BINARY: readonly string[] = ['.pdf', '.docx'];
 
 /** Downloads a page or file. Throws `DownloadError`. */
 export async function download(address: string, options: DownloadOptions): Promise<Download> {
   let url = httpAddress(address, address);
   try {
     for (let redirects = 0; ; redirects++) {
-      const response = await request(url, { dispatcher: options.dispatcher, signal: options.signal, headers: HEADERS });
-      const location = response.statusCode >= 300 && response.statusCode < 400 ? headerOf(response, 'location') : undefined;
+      const response = await request(url, {
+        dispatcher: options.dispatcher,
+        signal: options.signal,
+        headers: HEADERS,
+      });
+      const location =
+        response.statusCode >= 300 && response.statusCode < 400 ? headerOf(response, 'location') : undefined;
       if (location === undefined) return await receive(response, options.maxBytes);
       response.body.on('error', () => undefined).destroy();
       if (redirects === MOST_REDIRECTS) throw new DownloadError('redirects', String(MOST_REDIRECTS));
@@ -71,7 +81,7 @@ export async function download(address: string, options: DownloadOptions): Promi
 
 const HEADERS = {
   'user-agent': 'verbatim-corpus-fetch/0.1',
-  accept: 'text/html,application/xhtml+xml,text/plain,application/pdf;q=0.9',
+  accept: 'text/html,application/xhtml+xml,text/plain,text/markdown,application/pdf;q=0.9,*/*;q=0.1',
   'accept-encoding': 'identity',
 };
 
@@ -107,7 +117,7 @@ async function receive(response: Dispatcher.ResponseData, maxBytes: number): Pro
   }
   const bytes = decompress(Buffer.concat(chunks), headerOf(response, 'content-encoding'), maxBytes);
   if (bytes.length === 0) throw new DownloadError('empty');
-  return { bytes: extension === '.pdf' ? bytes : toUtf8(bytes, parameters.join(';')), extension };
+  return { bytes: BINARY.includes(extension) ? bytes : toUtf8(bytes, parameters.join(';')), extension };
 }
 
 /** Some servers compress though they were asked not to. */
@@ -119,7 +129,8 @@ function decompress(bytes: Buffer, encoding: string | undefined, maxBytes: numbe
     if (encoding === 'br') return brotliDecompressSync(bytes, options);
     if (encoding === 'deflate') return inflateSync(bytes, options);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new DownloadError('too-large', String(maxBytes));
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new DownloadError('too-large', String(maxBytes));
     throw new DownloadError('wrong-type', encoding, error);
   }
   throw new DownloadError('wrong-type', encoding);
@@ -138,5 +149,9 @@ function explain(error: unknown, url: URL): DownloadError {
   if (error instanceof PrivateAddressError) return new DownloadError('private-address', url.host, error);
   const { name, code } = error as { name?: string; code?: string };
   const late = name === 'TimeoutError' || (typeof code === 'string' && /TIMEOUT|TIMEDOUT/.test(code));
-  return new DownloadError(late ? 'timeout' : 'unreachable', late ? url.host : `${url.host}: ${code ?? messageOf(error)}`, error);
+  return new DownloadError(
+    late ? 'timeout' : 'unreachable',
+    late ? url.host : `${url.host}: ${code ?? messageOf(error)}`,
+    error,
+  );
 }

@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { join, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { VerbatimError } from '../errors.js';
-import { download, DownloadError, type DownloadFailure } from './download.js';
+import { download, DOWNLOADED_EXTENSIONS, DownloadError, type DownloadFailure } from './download.js';
 import { publicAgent } from './public-agent.js';
 import { ORIGINALS_FOLDER, parseSources, type SourceEntry } from './sources-file.js';
 
@@ -27,7 +27,13 @@ export interface FetchOriginalsOptions {
 }
 
 export type FetchResult =
-  | { readonly id: string; readonly url: string; readonly status: 'fetched'; readonly file: string; readonly bytes: number }
+  | {
+      readonly id: string;
+      readonly url: string;
+      readonly status: 'fetched';
+      readonly file: string;
+      readonly bytes: number;
+    }
   | {
       readonly id: string;
       readonly url?: string;
@@ -88,13 +94,19 @@ async function fetchOne(
     return { id, url, status: 'fetched', file, bytes: bytes.length };
   } catch (error) {
     signal?.throwIfAborted();
-    const { reason, detail } = error instanceof DownloadError ? error : new DownloadError('write', undefined, error);
+    const { reason, detail } =
+      error instanceof DownloadError ? error : new DownloadError('write', undefined, error);
     return { id, url, status: 'failed', reason, ...(detail === undefined ? {} : { detail }) };
   }
 }
 
 /** Path below the corpus folder. Links that lead out of it are not written through. */
-async function writeOriginal(directory: string, id: string, extension: string, bytes: Uint8Array): Promise<string> {
+async function writeOriginal(
+  directory: string,
+  id: string,
+  extension: string,
+  bytes: Uint8Array,
+): Promise<string> {
   const folder = join(directory, ORIGINALS_FOLDER);
   const path = join(folder, `${id}${extension}`);
   try {
@@ -102,7 +114,8 @@ async function writeOriginal(directory: string, id: string, extension: string, b
     if (!(await realpath(folder)).startsWith((await realpath(directory)) + sep)) throw new Error('outside');
     if (await isLink(path)) await rm(path);
     await writeFileAtomic(path, Buffer.from(bytes));
-    for (const other of ['.html', '.txt', '.pdf']) if (other !== extension) await rm(join(folder, id + other), { force: true });
+    for (const other of DOWNLOADED_EXTENSIONS)
+      if (other !== extension) await rm(join(folder, id + other), { force: true });
   } catch (error) {
     throw new DownloadError('write', `${ORIGINALS_FOLDER}/${id}${extension}`, error);
   }

@@ -6,9 +6,11 @@ export type RefusalReason =
   | 'empty'
   | 'only-furniture'
   | 'binary'
+  | 'misnamed'
   | 'encoding'
   | 'too-large'
   | 'too-complex'
+  | 'timeout'
   | 'malformed'
   | 'encrypted'
   | 'no-text-layer'
@@ -16,6 +18,7 @@ export type RefusalReason =
   | 'outside-link'
   | 'unreadable'
   | 'same-name'
+  | 'bad-name'
   | 'sources-invalid';
 
 /** What was noticed in a file that was read nevertheless. Sentences: i18n/ingest.ts. */

@@ -20,11 +20,18 @@ const FENCED = /^---[ \t]*([\w-]*)[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 /** Splits canonical text; front matter that cannot be read is cut off all the same, with a warning. */
 export function readFrontMatter(text: string): FrontMatter {
   const fence = FENCED.exec(text.slice(0, LONGEST_MATTER));
+  const end =
+    fence === null && hasKey(text.slice(0, 200)) && text.startsWith('---\n')
+      ? text.indexOf('\n---\n', 3)
+      : -1;
+  if (end >= LONGEST_MATTER - 5)
+    return { facts: {}, body: text.slice(end + 5), warnings: [invalid('too long')] };
   if (fence === null) return { facts: {}, body: text, warnings: [] };
   const engine = fence[1] ?? '';
   if (engine === '' && !hasKey(fence[0])) return { facts: {}, body: text, warnings: [] };
   const body = text.slice(fence[0].length);
-  if (engine !== '' && engine.toLowerCase() !== 'yaml') return { facts: {}, body, warnings: [invalid(engine)] };
+  if (engine !== '' && engine.toLowerCase() !== 'yaml')
+    return { facts: {}, body, warnings: [invalid(engine)] };
   try {
     const file = new VFile(fence[0].replace(/^---.*/, '---').replace(/---[ \t]*\n?$/, '---\n'));
     matter(file, { yaml: { maxAliasCount: 20, schema: 'core', logLevel: 'silent', prettyErrors: false } });

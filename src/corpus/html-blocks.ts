@@ -25,7 +25,16 @@ const SKIPPED_ELEMENTS = new Set(
 );
 /** Parts of a page that frame the article, skipped where the whole body is read. */
 const FRAME_ELEMENTS = new Set(['nav', 'footer', 'aside', 'form']);
-const FRAME_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog', 'alertdialog', 'menu']);
+const FRAME_ROLES = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'search',
+  'complementary',
+  'dialog',
+  'alertdialog',
+  'menu',
+]);
 
 export interface HtmlBlockOptions {
   /** Leave out navigation, footer, asides and forms. */
@@ -59,9 +68,12 @@ export function htmlBlocks(root: DomNode, options: HtmlBlockOptions = {}): Parse
 function isSkipped(node: DomNode, options: HtmlBlockOptions): boolean {
   const name = node.localName ?? '';
   const attribute = (key: string): string | null => node.getAttribute?.(key) ?? null;
-  if (SKIPPED_ELEMENTS.has(name) || attribute('hidden') !== null || attribute('aria-hidden') === 'true') return true;
+  if (SKIPPED_ELEMENTS.has(name) || attribute('hidden') !== null || attribute('aria-hidden') === 'true')
+    return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute('style') ?? '')) return true;
-  return options.withoutFrame === true && (FRAME_ELEMENTS.has(name) || FRAME_ROLES.has(attribute('role') ?? ''));
+  return (
+    options.withoutFrame === true && (FRAME_ELEMENTS.has(name) || FRAME_ROLES.has(attribute('role') ?? ''))
+  );
 }
 
 const CELLS = new Set(['td', 'th']);
@@ -124,7 +136,8 @@ class BlockCollector {
     this.linked = 0;
     if (text.trim() === '') return;
     if (this.caption > 0) this.blocks.push({ kind: 'furniture', text });
-    else if (this.heading > 0) this.blocks.push({ kind: 'heading', text: text.replace(/\s+/g, ' '), level: this.heading, linkShare });
+    else if (this.heading > 0)
+      this.blocks.push({ kind: 'heading', text: text.replace(/\s+/g, ' '), level: this.heading, linkShare });
     else if (this.marker !== undefined) {
       this.blocks.push({ kind: 'list-item', text, marker: this.marker, linkShare });
       this.marker = undefined;

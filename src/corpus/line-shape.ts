@@ -4,7 +4,9 @@ import { parseDate } from './parse-date.js';
 /** True where the text ends as sentences end, in any of the scripts that have such a mark. */
 export function endsLikeSentence(whole: string): boolean {
   const text = whole.slice(-40);
-  return /[.!?…。！？．।۔։።៕។။]["'”’»)\]]*(?:\[\d+\])?$/u.test(text) && !/(?:^|\s)\p{Lu}\.$/u.test(text.slice(-3));
+  return (
+    /[.!?…。！？．।۔։።៕។။]["'”’»)\]]*(?:\[\d+\])?$/u.test(text) && !/(?:^|\s)\p{Lu}\.$/u.test(text.slice(-3))
+  );
 }
 
 /** True for what can only be prose: a finished sentence, the opening of a list, or too long for a headline. */
@@ -20,7 +22,8 @@ export const LONGEST_HEADLINE = 130;
 /** Words of a text; in scripts without spaces, a fifth of its characters. */
 export function wordCount(text: string): number {
   const spaced = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  const unspaced = text.match(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
+  const unspaced =
+    text.match(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
   return Math.max(spaced, Math.floor(unspaced / 5));
 }
 
@@ -48,7 +51,9 @@ export function isAddressLine(text: string): boolean {
 
 /** `12`, `- 12 -`, `Page 3 of 10`, `Trang 3/10`. */
 export function isPageNumber(text: string): boolean {
-  return /^(?:[-–—] ?)?(?:(?:page|trang|p\.) ?)?\d{1,4}(?: ?(?:of|\/|trên) ?\d{1,4})?(?: ?[-–—])?$/i.test(text);
+  return /^(?:[-–—] ?)?(?:(?:page|trang|p\.) ?)?\d{1,4}(?: ?(?:of|\/|trên) ?\d{1,4})?(?: ?[-–—])?$/i.test(
+    text,
+  );
 }
 
 /** Letter and text size switches, e.g. of a picture or a font: nothing but codes. */
@@ -56,14 +61,20 @@ export function isSizeCodes(text: string): boolean {
   if (text.length > 40) return false;
   const codes = text.split(/[\s|/,·•]+/).filter((code) => code !== '');
   const sizes = codes.every((code) => /^(?:x{0,3}s|s|m|l|x{0,4}l|[2-5]xl|sm|md|lg|xxs)$/i.test(code));
-  return (sizes && (codes.length > 1 || text === text.toUpperCase())) || /^(?:a[+-]?|[+-]?a)(?:[\s|/]+(?:a[+-]?|[+-]?a))+$/i.test(text);
+  return (
+    (sizes && (codes.length > 1 || text === text.toUpperCase())) ||
+    /^(?:a[+-]?|[+-]?a)(?:[\s|/]+(?:a[+-]?|[+-]?a))+$/i.test(text)
+  );
 }
 
 /** Short labels in a row with `>`, `›`, `»`, `/`, `|` or `·` between them. */
 export function isTrail(text: string): boolean {
   if (text.length > 160 || endsLikeSentence(text)) return false;
   const parts = text.split(/\s+[>›»/|·•→]\s+/);
-  return parts.length >= 3 && parts.every((part) => wordCount(part) <= (parts.length > 3 ? 6 : 4) || part.length <= 20);
+  return (
+    parts.length >= 3 &&
+    parts.every((part) => wordCount(part) <= (parts.length > 3 ? 6 : 4) || part.length <= 20)
+  );
 }
 
 /** No letter and no digit: rules, dingbats, rows of dots. */

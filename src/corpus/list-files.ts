@@ -2,6 +2,10 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { RefusalReason } from './file-report.js';
+import { visibleName } from './visible-name.js';
+
+/** Files of the folder itself that say something about the documents. */
+const NO_DOCUMENTS: readonly string[] = ['sources.json', 'canaries.jsonl'];
 
 export interface ListedFile {
   /** Path below the folder, with `/`. */
@@ -29,10 +33,16 @@ export async function listFiles(directory: string): Promise<ListedFile[]> {
 
 async function listFolder(root: string, folder: string, below: string, listed: ListedFile[]): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith('.') || name.toLowerCase() === 'readme.md' || (below === '' && name === 'sources.json')) continue;
+    if (
+      name.startsWith('.') ||
+      name.toLowerCase() === 'readme.md' ||
+      (below === '' && NO_DOCUMENTS.includes(name))
+    )
+      continue;
     const file = below === '' ? name : `${below}/${name}`;
     try {
-      await listEntry(root, join(folder, name), file, listed);
+      if (visibleName(name) === name) await listEntry(root, join(folder, name), file, listed);
+      else listed.push({ file: visibleName(file), path: join(folder, name), size: 0, refusal: 'bad-name' });
     } catch {
       listed.push({ file, path: join(folder, name), size: 0, refusal: 'unreadable' });
     }

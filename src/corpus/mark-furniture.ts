@@ -72,7 +72,9 @@ function markBanner(units: Unit[]): void {
 /** The same short line three times: a running header, a label of the site. */
 function markRepeated(units: Unit[]): void {
   const counts = new Map<string, number>();
-  const short = units.filter((unit) => unit.kind !== 'heading' && !unit.prose && unit.text.length <= 100 && !unit.text.endsWith(':'));
+  const short = units.filter(
+    (unit) => unit.kind !== 'heading' && !unit.prose && unit.text.length <= 100 && !unit.text.endsWith(':'),
+  );
   for (const { text } of short) counts.set(text, (counts.get(text) ?? 0) + 1);
   for (const unit of short) if ((counts.get(unit.text) ?? 0) >= 3) unit.kind = 'furniture';
 }

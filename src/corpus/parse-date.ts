@@ -35,7 +35,8 @@ const WEEKDAY =
   /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,.]? /;
 const LABEL =
   /^(?:published|updated|last updated|posted|date|đăng|ngày đăng|cập nhật|xuất bản)(?: on| lúc| ngày)?:? /;
-const CLOCK = /[,|\-–•·]? ?(?:at |lúc )?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?(?:(?:gmt|utc) ?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})\)?)?/;
+const CLOCK =
+  /[,|\-–•·]? ?(?:at |lúc )?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?(?:(?:gmt|utc) ?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})\)?)?/;
 
 function stripDayAndTime(text: string): string {
   const spaced = text.replace(/\s+/g, ' ').trim();

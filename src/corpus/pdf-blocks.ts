@@ -15,7 +15,10 @@ const WIDEST_SPACING = 1.7;
 
 /** Blocks of one page, top to bottom. Lines keep their breaks, so that nothing is glued that was apart. */
 export function pdfBlocks(lines: readonly PdfLine[], page: number): ParsedBlock[] {
-  const size = quantile(lines.map((line) => line.height), 0.5);
+  const size = quantile(
+    lines.map((line) => line.height),
+    0.5,
+  );
   const steps = lines.slice(1).map((line, at) => Math.abs((lines[at] as PdfLine).y - line.y));
   const step = Math.min(quantile(steps, 0.25), size * WIDEST_SPACING);
   const groups: PdfLine[][] = [];
@@ -31,7 +34,10 @@ function startsBlock(before: PdfLine, line: PdfLine, step: number): boolean {
   const gap = before.y - line.y;
   if (gap < 0 || gap > Math.max(step, line.height) * 1.4) return true;
   if (Math.abs(before.height - line.height) > line.height * 0.12) return true;
-  return LIST_MARKER.test(line.text) && (endsLikeSentence(before.text) || /[:;]$/.test(before.text) || /^[-•*]/.test(line.text));
+  return (
+    LIST_MARKER.test(line.text) &&
+    (endsLikeSentence(before.text) || /[:;]$/.test(before.text) || /^[-•*]/.test(line.text))
+  );
 }
 
 function blockOf(group: readonly PdfLine[], size: number, page: number): ParsedBlock {
@@ -40,7 +46,8 @@ function blockOf(group: readonly PdfLine[], size: number, page: number): ParsedB
   if (marker !== undefined && marker.length < text.length) {
     return { kind: 'list-item', text: text.slice(marker.length), marker, page };
   }
-  const large = (group[0]?.height ?? 0) > size * 1.15 && text.length <= LONGEST_HEADLINE && !endsLikeSentence(text);
+  const large =
+    (group[0]?.height ?? 0) > size * 1.15 && text.length <= LONGEST_HEADLINE && !endsLikeSentence(text);
   return large ? { kind: 'heading', text, level: page === 1 ? 1 : 2, page } : { kind: 'line', text, page };
 }
 

@@ -31,7 +31,8 @@ export function publicAgent(options: PublicAgentOptions = {}): Agent {
   return new Agent({
     connect: (target, callback) => {
       const host = target.hostname.replace(/^\[|\]$/g, '');
-      if (ipaddr.isValid(host) && !isPublicAddress(host)) return callback(new PrivateAddressError(host), null);
+      if (ipaddr.isValid(host) && !isPublicAddress(host))
+        return callback(new PrivateAddressError(host), null);
       connect(target, (error, socket) => {
         if (error !== null || socket === null) return callback(error ?? new Error('no socket'), null);
         const address = socket.remoteAddress ?? '';
@@ -55,9 +56,11 @@ function guardLookup(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, []);
-      const addresses = typeof found === 'string' ? [{ address: found, family: found.includes(':') ? 6 : 4 }] : found;
+      const addresses =
+        typeof found === 'string' ? [{ address: found, family: found.includes(':') ? 6 : 4 }] : found;
       const bad = addresses.find(({ address }) => !isPublicAddress(address));
-      if (bad !== undefined || addresses.length === 0) return callback(new PrivateAddressError(bad?.address ?? hostname), []);
+      if (bad !== undefined || addresses.length === 0)
+        return callback(new PrivateAddressError(bad?.address ?? hostname), []);
       if (options.all === true) return callback(null, addresses);
       callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     });

@@ -1,15 +1,37 @@
 // The corpus folder to documents: every file read or reported, one bad file never stops the rest.
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { SourceDocument } from '../domain.js';
 import { VerbatimError } from '../errors.js';
 import { toNfc } from '../language/fold.js';
-import { markDuplicates } from './find-duplicates.js';
+import { markDuplicates, sampleRuns } from './find-duplicates.js';
 import type { FileReport } from './file-report.js';
 import { listFiles, type ListedFile } from './list-files.js';
+import { listOverlay, type CorpusOverlay } from './list-overlay.js';
+import { readBytes } from './read-bytes.js';
+import { readAhead } from './read-ahead.js';
 import { readDocument, refused, type ReadResult } from './read-document.js';
-import { READABLE_EXTENSIONS } from './readers.js';
+import { READABLE_EXTENSIONS } from './sniff-type.js';
 import { factsFromSources, NO_SOURCES, parseSources, type SourcesFile } from './sources-file.js';
+
+/** Change it whenever the same bytes would give another document or report: unchanged files are then read again. */
+const READING_RECIPE = 'reading-1';
+
+/** What a file gave when it was read before, so that it need not be parsed again. */
+export interface KnownFile extends ReadResult {
+  /** Hashes of `sampleRuns`; present where there is a document. */
+  readonly sample?: Uint32Array;
+}
+
+/** A file as it was read, for `ReadCorpusOptions.known` of the next time. */
+export interface ReadFile {
+  /** Path below the corpus folder, with `/`, NFC. */
+  readonly file: string;
+  /** SHA-256 of the bytes, of what sources.json says of them and of how they are read, hex. */
+  readonly digest: string;
+  readonly sample?: Uint32Array;
+}
 
 export interface ReadCorpusOptions {
   /** Larger files are refused without being read; default 50 MiB. */
@@ -19,6 +41,10 @@ export interface ReadCorpusOptions {
   readonly fallbackSources?: string;
   /** Called before each file is read, and once at the end with `done === total` and an empty name. */
   readonly onFile?: (done: number, total: number, file: string) => void;
+  /** What is known of a file with these bytes and facts; such a file is not parsed. */
+  readonly known?: (file: string, digest: string) => KnownFile | undefined;
+  /** Changes that have not been made to the folder; its `addDirectory` may hold a sources.json of its own. */
+  readonly overlay?: CorpusOverlay;
 }
 
 export interface Corpus {
@@ -26,6 +52,8 @@ export interface Corpus {
   readonly documents: readonly SourceDocument[];
   /** One for each file, by path; and one for sources.json where something is wrong with it. */
   readonly reports: readonly FileReport[];
+  /** One for each file that could be read from the disk, by path. */
+  readonly files: readonly ReadFile[];
 }
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
@@ -36,30 +64,50 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
  * signal's reason when aborted; never for a single file.
  */
 export async function readCorpus(directory: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
-  const { maxFileBytes = MAX_FILE_BYTES, signal, fallbackSources, onFile } = options;
-  const files = await listOrExplain(directory);
-  const own = await readSources(directory);
-  const sources = own === NO_SOURCES && fallbackSources !== undefined ? await readSources(fallbackSources) : own;
-  const results: ReadResult[] = [];
+  const { maxFileBytes = MAX_FILE_BYTES, signal, onFile } = options;
+  const listed = await listOrExplain(directory, options.overlay);
+  const sources = await sourcesFor(directory, options);
+  const toRead = listed.filter((one) => refusalOf(one, maxFileBytes) === undefined);
+  const read = readAhead(toRead, (one) => readBytes(one.path, maxFileBytes));
+  const results: ListedResult[] = [];
   const ids = new Set<string>();
-  for (const [done, listed] of files.entries()) {
+  for (const [done, one] of listed.entries()) {
     signal?.throwIfAborted();
-    onFile?.(done, files.length, listed.file);
-    const result = await readListed(listed, maxFileBytes, sources);
+    onFile?.(done, listed.length, one.file);
+    const result = await readListedOnce(one, maxFileBytes, sources, read, options.known);
     const id = result.document?.card.id;
-    results.push(id !== undefined && ids.has(id) ? refused(listed.file, 'same-name') : result);
+    results.push(id !== undefined && ids.has(id) ? refused(one.file, 'same-name') : result);
     if (id !== undefined) ids.add(id);
   }
   signal?.throwIfAborted();
-  onFile?.(files.length, files.length, '');
-  const documents = results.flatMap((result) => result.document ?? []);
-  const reports = markDuplicates(results.map((result) => result.report), documents);
-  return { documents, reports: sources.faults.length === 0 ? reports : [...reports, sourcesReport(sources)] };
+  onFile?.(listed.length, listed.length, '');
+  const sampled = results.flatMap(({ document, sample }) =>
+    document ? [{ document, sample: sample ?? sampleRuns(document) }] : [],
+  );
+  const samples = new Map(sampled.map(({ document, sample }) => [document.card.file, sample]));
+  const reports = markDuplicates(
+    results.map((result) => result.report),
+    sampled,
+  );
+  return {
+    documents: sampled.map(({ document }) => document),
+    reports: sources.faults.length === 0 ? reports : [...reports, sourcesReport(sources)],
+    files: results.flatMap(({ digest, report: { file } }) => {
+      const sample = samples.get(file);
+      return digest === undefined ? [] : [{ file, digest, ...(sample && { sample }) }];
+    }),
+  };
 }
 
-async function listOrExplain(directory: string): Promise<ListedFile[]> {
+interface ListedResult extends KnownFile {
+  /** Absent where the bytes were not read. */
+  readonly digest?: string;
+}
+
+async function listOrExplain(directory: string, overlay: CorpusOverlay | undefined): Promise<ListedFile[]> {
   try {
-    return await listFiles(directory);
+    const files = await listFiles(directory);
+    return overlay === undefined ? files : await listOverlay(files, overlay);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new VerbatimError(missing ? 'corpus/missing' : 'corpus/unreadable', { directory }, error);
@@ -67,11 +115,26 @@ async function listOrExplain(directory: string): Promise<ListedFile[]> {
 }
 
 const SOURCES_FILE = 'sources.json';
+/** A longer list is cut off and so is no list. */
+const MOST_SOURCES_BYTES = 10 * 1024 * 1024;
+
+/** The first of overlay, corpus folder and fallback that has a sources.json. */
+async function sourcesFor(
+  directory: string,
+  { overlay, fallbackSources }: ReadCorpusOptions,
+): Promise<SourcesFile> {
+  for (const folder of [overlay?.addDirectory, directory, fallbackSources]) {
+    const sources = folder === undefined ? NO_SOURCES : await readSources(folder);
+    if (sources !== NO_SOURCES) return sources;
+  }
+  return NO_SOURCES;
+}
 
 /** What sources.json of the folder knows; nothing where there is none. */
 export async function readSources(directory: string): Promise<SourcesFile> {
   try {
-    return parseSources(await readFile(join(directory, SOURCES_FILE), 'utf8'));
+    const bytes = await readBytes(await realpath(join(directory, SOURCES_FILE)), MOST_SOURCES_BYTES);
+    return parseSources(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return missing ? NO_SOURCES : { entries: [], faults: [SOURCES_FILE] };
@@ -83,16 +146,47 @@ function sourcesReport(sources: SourcesFile): FileReport {
 }
 
 /** Reads one listed file; a refusal is a result. */
-export async function readListed(listed: ListedFile, maxFileBytes: number, sources: SourcesFile): Promise<ReadResult> {
+export async function readListed(
+  listed: ListedFile,
+  maxFileBytes: number,
+  sources: SourcesFile,
+): Promise<ReadResult> {
+  const { document, report } = await readListedOnce(listed, maxFileBytes, sources, (one) =>
+    readBytes(one.path, maxFileBytes),
+  );
+  return { ...(document && { document }), report };
+}
+
+async function readListedOnce(
+  listed: ListedFile,
+  maxFileBytes: number,
+  sources: SourcesFile,
+  read: (listed: ListedFile) => Promise<Uint8Array>,
+  known: ReadCorpusOptions['known'] = () => undefined,
+): Promise<ListedResult> {
   const file = toNfc(listed.file);
-  if (listed.refusal !== undefined) return refused(file, listed.refusal);
-  if (!READABLE_EXTENSIONS.includes(extname(file).toLowerCase())) return refused(file, 'unknown-type', extname(file));
-  if (listed.size > maxFileBytes) return refused(file, 'too-large', String(maxFileBytes));
+  const refusal = refusalOf(listed, maxFileBytes);
+  if (refusal !== undefined) return refusal;
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(listed.path);
+    bytes = await read(listed);
   } catch {
     return refused(file, 'unreadable');
   }
-  return readDocument(file, bytes, factsFromSources(sources, file));
+  if (bytes.length > maxFileBytes) return refused(file, 'too-large', String(maxFileBytes));
+  const facts = factsFromSources(sources, file);
+  const digest = createHash('sha256')
+    .update(`${READING_RECIPE}\0${JSON.stringify(facts)}\0`)
+    .update(bytes)
+    .digest('hex');
+  return { ...(known(file, digest) ?? (await readDocument(file, bytes, facts))), digest };
+}
+
+/** Why a file is not even read. */
+function refusalOf(listed: ListedFile, maxFileBytes: number): ReadResult | undefined {
+  const file = toNfc(listed.file);
+  if (listed.refusal !== undefined) return refused(file, listed.refusal);
+  if (!READABLE_EXTENSIONS.includes(extname(file).toLowerCase()))
+    return refused(file, 'unknown-type', extname(file));
+  return listed.size > maxFileBytes ? refused(file, 'too-large', String(maxFileBytes)) : undefined;
 }

@@ -33,8 +33,6 @@ export interface Extract {
 }
 
 export interface DocumentReader {
-  /** Largest file that this format is read from, in bytes. */
-  readonly maxBytes: number;
   /** Throws `Refusal` for what it cannot read. */
   readonly read: (bytes: Uint8Array) => Promise<Extract>;
 }

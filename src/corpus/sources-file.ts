@@ -35,7 +35,8 @@ export function parseSources(json: string): SourcesFile {
   const ids = new Set<string>();
   value.forEach((item: unknown, at) => {
     const parsed = ENTRY.safeParse(item);
-    if (!parsed.success) return void faults.push(`entry ${at + 1}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+    if (!parsed.success)
+      return void faults.push(`entry ${at + 1}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
     const { id, file } = parsed.data;
     if (ids.has(id)) return void faults.push(`entry ${at + 1}: id ${id} twice`);
     ids.add(id);

@@ -4,13 +4,18 @@
 /** A label over a list of other articles. */
 export function isRelatedLabel(text: string): boolean {
   const label = plainLabel(text);
-  return RELATED.has(label) || (label.length <= 60 && /^(?:more (?:from|in|on|about)|tin (?:khác )?cùng)\s/.test(label));
+  return (
+    RELATED.has(label) ||
+    (label.length <= 60 && /^(?:more (?:from|in|on|about)|tin (?:khác )?cùng)\s/.test(label))
+  );
 }
 
 /** A line that no article has as a sentence of its own: a button, a notice, a byline, a label. */
 export function isWebPhrase(text: string): boolean {
   const label = plainLabel(text);
-  return PHRASES.has(label) || LINE_PATTERNS.some(([limit, pattern]) => text.length <= limit && pattern.test(text));
+  return (
+    PHRASES.has(label) || LINE_PATTERNS.some(([limit, pattern]) => text.length <= limit && pattern.test(text))
+  );
 }
 
 /** A word that is a menu's or a button's where it stands among others of its kind, and a heading elsewhere. */
@@ -116,19 +121,49 @@ const NAME_LIKE = "[\\p{Lu}][\\p{L}'’.-]*(?:,? (?:and |và |& )?[\\p{Lu}][\\p{
 
 /** Patterns of single lines with the longest text, in UTF-16 units, that each may have. */
 const LINE_PATTERNS: readonly (readonly [number, RegExp])[] = [
-  [40, /^(?:comments?|replies|shares?|likes?|views?|bình luận|trả lời|chia sẻ|thích|lượt xem|ý kiến)\s*[(:]\s*[\d.,]+k?\)?$/iu],
-  [60, /^(?:share|tweet|post|pin|send|chia sẻ|gửi)\s+(?:this|it|on|via|with|to|by|lên|qua|trên|bài|tới|cho)\b[^.]*$/iu],
+  [
+    40,
+    /^(?:comments?|replies|shares?|likes?|views?|bình luận|trả lời|chia sẻ|thích|lượt xem|ý kiến)\s*[(:]\s*[\d.,]+k?\)?$/iu,
+  ],
+  [
+    60,
+    /^(?:share|tweet|post|pin|send|chia sẻ|gửi)\s+(?:this|it|on|via|with|to|by|lên|qua|trên|bài|tới|cho)\b[^.]*$/iu,
+  ],
   [80, /^(?:click|tap|press|bấm|nhấn|ấn)\s+(?:here|to|on|for|vào|để)[\s.…]?/iu],
-  [250, /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|từ khóa|chủ đề|thẻ|chuyên mục|nhãn)\s*:/iu],
-  [110, new RegExp(`^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eport(?:ing|ed) by|[Ee]dit(?:ing|ed) by|[Tt]ranslated by|[Tt]heo|[Tt]ác giả|[Bb]iên tập|[Nn]gười dịch|[Bb]ài và ảnh|[Ss]taff writer)(?: ?: ?| )${NAME_LIKE}(?: ?[|•·–—,-] ?[^.]{2,60})?$`, 'u')],
-  [110, /^(?:author|editor|reporter|translator|tác giả|biên tập viên?|phóng viên|người dịch|thực hiện|bài|ảnh|văn bản)\s*:\s*\S/iu],
-  [60, /^\d+(?:[.,]\d+)?k?\+?\s+(?:min(?:ute)?s?[ -]read|phút đọc|comments?|bình luận|shares?|lượt chia sẻ|views?|lượt xem|likes?|lượt thích|reads?|replies)$/iu],
-  [60, /^(?:about |an? |khoảng )?\d*\s*(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|giây|phút|giờ|ngày|tuần|tháng)\s+(?:ago|trước)$/iu],
+  [
+    250,
+    /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|từ khóa|chủ đề|thẻ|chuyên mục|nhãn)\s*:/iu,
+  ],
+  [
+    110,
+    new RegExp(
+      `^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eport(?:ing|ed) by|[Ee]dit(?:ing|ed) by|[Tt]ranslated by|[Tt]heo|[Tt]ác giả|[Bb]iên tập|[Nn]gười dịch|[Bb]ài và ảnh|[Ss]taff writer)(?: ?: ?| )${NAME_LIKE}(?: ?[|•·–—,-] ?[^.]{2,60})?$`,
+      'u',
+    ),
+  ],
+  [
+    110,
+    /^(?:author|editor|reporter|translator|tác giả|biên tập viên?|phóng viên|người dịch|thực hiện|bài|ảnh|văn bản)\s*:\s*\S/iu,
+  ],
+  [
+    60,
+    /^\d+(?:[.,]\d+)?k?\+?\s+(?:min(?:ute)?s?[ -]read|phút đọc|comments?|bình luận|shares?|lượt chia sẻ|views?|lượt xem|likes?|lượt thích|reads?|replies)$/iu,
+  ],
+  [
+    60,
+    /^(?:about |an? |khoảng )?\d*\s*(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|giây|phút|giờ|ngày|tuần|tháng)\s+(?:ago|trước)$/iu,
+  ],
   [60, /^(?:reading time|time to read|thời gian đọc|est\. reading)\b.*$/iu],
-  [120, /^(?:first |originally |last )?(?:published|updated|modified|posted|reviewed|đăng tải|xuất bản|cập nhật|ngày đăng|ngày cập nhật|đăng)(?: on| at| by| lúc| ngày| by)?\s*:?\s+[^.]*\d/iu],
+  [
+    120,
+    /^(?:first |originally |last )?(?:published|updated|modified|posted|reviewed|đăng tải|xuất bản|cập nhật|ngày đăng|ngày cập nhật|đăng)(?: on| at| by| lúc| ngày| by)?\s*:?\s+[^.]*\d/iu,
+  ],
   [120, /^(?:sources?|via|nguồn|credits?|photos?|images?|media contact)\s*:\s*\S/iu],
   [220, /^(?:read|see|watch|listen|xem|đọc|nghe)\s+(?:more|also|next|now|related|thêm|tiếp)\s*[:»›>–—-]/iu],
-  [150, /^(?:follow|like|find|join|theo dõi|kết nối với)\s+(?:us|me|our|chúng tôi|báo)\b.*\b(?:on|facebook|twitter|youtube|zalo|telegram|google news|instagram|tiktok)\b/iu],
+  [
+    150,
+    /^(?:follow|like|find|join|theo dõi|kết nối với)\s+(?:us|me|our|chúng tôi|báo)\b.*\b(?:on|facebook|twitter|youtube|zalo|telegram|google news|instagram|tiktok)\b/iu,
+  ],
   [80, /^(?:page|trang)\s+\d+\s*(?:of|\/|trên)\s*\d+/iu],
   [90, /^(?:previous|next|prev|trước|tiếp theo|bài trước|bài sau)\s*[:»›>«←→]/iu],
   [90, /^[«←‹<]\s*\S|\S\s*[»→›]$/u],

@@ -1,7 +1,7 @@
 // What is known of a work, checked and put together: front matter, then sources.json, then the page, then its first lines.
 import { z } from 'zod';
 import type { Block, WorkCard } from '../domain.js';
-import { toNfc } from '../language/fold.js';
+import { canonicalText } from './canonical-text.js';
 import { parseDate } from './parse-date.js';
 import type { WorkFacts } from './reader.js';
 
@@ -54,7 +54,10 @@ const DATE = z
   .transform((value) => parseDate(value instanceof Date ? value.toISOString() : String(value)))
   .refine((value): value is string => value !== undefined);
 
-const ADDRESS = z.string().transform((value) => webAddress(value)).refine((value): value is string => value !== undefined);
+const ADDRESS = z
+  .string()
+  .transform((value) => webAddress(value))
+  .refine((value): value is string => value !== undefined);
 
 const LANGUAGES = z
   .union([z.string(), z.array(z.string())])
@@ -72,16 +75,17 @@ function readWork(value: unknown): WorkCard | undefined {
   };
 }
 
-/** The text without line breaks and doubled spaces, NFC. */
+/** The text in its canonical form, without line breaks and doubled spaces. */
 export function oneLine(text: string): string {
-  return toNfc(text).replace(/\s+/g, ' ').trim();
+  return canonicalText(text).text.replace(/\s+/g, ' ').trim();
 }
 
 /** An absolute http(s) address without credentials, else undefined. */
 function webAddress(text: string): string | undefined {
   if (!URL.canParse(text.trim())) return undefined;
   const url = new URL(text.trim());
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '') return undefined;
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '')
+    return undefined;
   return url.href;
 }
 
@@ -92,12 +96,16 @@ export function factsOfFirstLines(text: string, blocks: readonly Block[]): WorkF
   const lines = head.map((block) => oneLine(text.slice(block.span.start, block.span.end)));
   const titleAt = head.findIndex((block) => block.kind === 'heading' && block.level === 1);
   const date = lines.map(parseDate).find((found) => found !== undefined && found.length > 4);
-  const source = lines.map((line) => /^(?:source|nguồn)\s*:\s*([^:]{2,120})$/iu.exec(line)?.[1]).find(Boolean);
+  const source = lines
+    .map((line) => /^(?:source|nguồn)\s*:\s*([^:]{2,120})$/iu.exec(line)?.[1])
+    .find(Boolean);
   const url = lines.filter((line) => /^https?:\/\/\S+$/i.test(line)).map(webAddress)[0];
   const publisher = source?.replace(/^["'“‘”’\s]+|["'“‘”’\s]+$/gu, '');
   return {
     ...(titleAt < 0 ? {} : { title: lines[titleAt] as string }),
-    ...(publisher === undefined || publisher === '' || webAddress(publisher) !== undefined ? {} : { publisher }),
+    ...(publisher === undefined || publisher === '' || webAddress(publisher) !== undefined
+      ? {}
+      : { publisher }),
     ...(date === undefined ? {} : { date }),
     ...(url === undefined ? {} : { url }),
   };

@@ -16,6 +16,8 @@ export interface ModelRecipe {
   readonly interaction: 'static-tokens' | 'sentences';
   /** Exponent of a token vector's length where that is its weight in late interaction. */
   readonly tokenWeightPower: number;
+  /** Static tokens: one that a text holds n times counts n to this power in the mean; 1 is the plain mean. */
+  readonly tokenCountPower: number;
 }
 
 export interface ModelDescription {
@@ -33,6 +35,7 @@ const ownWords = z.object({
   passage_prefix: z.string().default(''),
   special_tokens: z.boolean().default(true),
   token_weight_power: z.number().default(1),
+  token_count_power: z.number().default(1),
 });
 
 const configuration = z.looseObject({ verbatim: ownWords.optional(), _name_or_path: z.string().optional() });
@@ -56,6 +59,7 @@ export function describeModel(name: string, config: unknown): ModelDescription {
         specialTokens: verbatim.special_tokens,
         interaction: verbatim.interaction,
         tokenWeightPower: verbatim.token_weight_power,
+        tokenCountPower: verbatim.token_count_power,
       },
     };
   }
@@ -69,6 +73,7 @@ export function describeModel(name: string, config: unknown): ModelDescription {
       specialTokens: true,
       interaction: 'sentences',
       tokenWeightPower: 1,
+      tokenCountPower: 1,
     },
   };
 }

@@ -4,15 +4,19 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AutoModel, AutoTokenizer, Tensor, env } from '@xenova/transformers';
 import { messageOf } from '../errors.js';
+import { COMPOUNDS_FILE, readCompounds } from './compounds.js';
+import type { Compounds } from './compounds.js';
 import type { TokenTable } from './embedder.js';
 import { poolHiddenStates } from './pool-hidden-states.js';
 import { makeTokenTable, poolFromTable } from './token-table.js';
 import type { FromWorker, Job, JobResult, ModelFacts, WorkerSetup } from './worker-protocol.js';
 
 /** Part of every fingerprint: change it when this file would give other vectors for the same model. */
-const DRIVER_VERSION = 'transformers-1';
+const DRIVER_VERSION = 'transformers-2';
 /** Padded tokens in one run, so that memory stays bounded with models that read long texts. */
 const TOKENS_PER_RUN = 16_384;
+/** Rows of a token table that are read in one run. */
+const ROWS_PER_RUN = 8192;
 /** Taken where a model's files name no sane length. */
 const USUAL_MAX_TOKENS = 512;
 
@@ -70,9 +74,10 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     config: { max_position_embeddings?: number; model_type?: string };
   };
   const maxTokens = maxTokensOf(tokenizer, config);
+  const compounds = await readCompounds(setup.folder);
   const table =
     recipe.interaction === 'static-tokens'
-      ? await readTable(graph, tokenizer, recipe.tokenWeightPower)
+      ? await readTable(graph, tokenizer, tokenizer.model.vocab.length + compounds.rows)
       : undefined;
   const dimensions = table?.dimensions ?? (await hiddenStates(graph, tokenizer, [[0]])).dimensions;
   if (table) await checkTable(graph, tokenizer, table);
@@ -80,40 +85,54 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     .update(JSON.stringify([DRIVER_VERSION, modelHash, maxTokens, recipe]))
     .update(await hashFile(join(setup.folder, 'tokenizer.json')))
     .update(await hashFile(join(setup.folder, 'tokenizer_config.json')))
+    .update(compounds.rows > 0 ? await hashFile(join(setup.folder, COMPOUNDS_FILE)) : '')
     .digest('hex')
     .slice(0, 16);
   const facts = { fingerprint, dimensions, maxTokens, ...(table ? { table } : {}) };
-  return { facts, run: (job) => runJob(job, { graph, tokenizer, table, maxTokens }) };
+  return { facts, run: (job) => runJob(job, { graph, tokenizer, compounds, table, maxTokens }) };
 }
 
 interface Loaded {
   readonly graph: Graph;
   readonly tokenizer: Tokenizer;
+  readonly compounds: Compounds;
   readonly table: TokenTable | undefined;
   readonly maxTokens: number;
 }
 
 async function runJob(job: Job, loaded: Loaded): Promise<JobResult> {
-  const bare = (text: string): number[] => loaded.tokenizer.encode(text, null, { add_special_tokens: false });
-  const tokenIds = (): Uint32Array[] => job.texts.map((text) => Uint32Array.from(bare(text)));
+  const tokenIds = (): Uint32Array[] =>
+    job.texts.map((text) => Uint32Array.from(tokenise(text, loaded, false)));
   if (job.kind === 'tokenise') return { vectors: [], tokenIds: tokenIds() };
   const prefix = job.kind === 'question' ? recipe.questionPrefix : recipe.passagePrefix;
   const ids = job.texts.map((text) => encode(prefix + text, loaded));
   const { table } = loaded;
-  const vectors = table ? ids.map((of) => poolFromTable(table, of)) : await embed(ids, loaded);
+  const vectors = table
+    ? ids.map((of) => poolFromTable(table, of, recipe.tokenCountPower))
+    : await embed(ids, loaded);
   return { vectors, tokenIds: job.kind === 'question' ? tokenIds() : [] };
 }
 
+/** The tokenizer's ids and the compounds that they make. */
+function tokenise(
+  text: string,
+  { tokenizer, compounds }: Loaded,
+  add_special_tokens: boolean,
+): readonly number[] {
+  return compounds.add(tokenizer.encode(text, null, { add_special_tokens }));
+}
+
 /** Ids as the model wants them, cut off at its length; a closing special token is kept. */
-function encode(text: string, { tokenizer, maxTokens }: Loaded): number[] {
-  const ids = tokenizer.encode(text, null, { add_special_tokens: recipe.specialTokens });
+function encode(text: string, loaded: Loaded): readonly number[] {
+  const { tokenizer, maxTokens } = loaded;
+  const ids = tokenise(text, loaded, recipe.specialTokens);
   if (ids.length <= maxTokens) return ids;
   const last = ids.at(-1);
   const closes = recipe.specialTokens && last !== undefined && tokenizer.all_special_ids.includes(last);
   return closes ? [...ids.slice(0, maxTokens - 1), last] : ids.slice(0, maxTokens);
 }
 
-async function embed(rows: readonly number[][], loaded: Loaded): Promise<Float32Array[]> {
+async function embed(rows: readonly (readonly number[])[], loaded: Loaded): Promise<Float32Array[]> {
   const longest = Math.max(1, ...rows.map((ids) => ids.length));
   const size = Math.max(1, Math.floor(TOKENS_PER_RUN / longest));
   const vectors: Float32Array[] = [];
@@ -130,7 +149,7 @@ async function embed(rows: readonly number[][], loaded: Loaded): Promise<Float32
 async function hiddenStates(
   graph: Graph,
   tokenizer: Tokenizer,
-  rows: readonly number[][],
+  rows: readonly (readonly number[])[],
 ): Promise<{ states: Float32Array; dimensions: number }> {
   const width = Math.max(1, ...rows.map((ids) => ids.length));
   const ids = new BigInt64Array(rows.length * width).fill(BigInt(tokenizer.pad_token_id ?? 0));
@@ -151,11 +170,20 @@ async function hiddenStates(
   return { states: states.data, dimensions: states.dims.at(-1) ?? 0 };
 }
 
-/** Every token's vector, by running the graph once over the whole vocabulary. */
-async function readTable(graph: Graph, tokenizer: Tokenizer, weightPower: number): Promise<TokenTable> {
-  const all = Array.from(tokenizer.model.vocab, (_, id) => id);
-  const { states, dimensions } = await hiddenStates(graph, tokenizer, [all]);
-  return makeTokenTable(states, dimensions, weightPower);
+/** Every row's vector, by running the graph over all ids, some at a time so that memory stays bounded. */
+async function readTable(graph: Graph, tokenizer: Tokenizer, rows: number): Promise<TokenTable> {
+  let vectors = new Float32Array();
+  let dimensions = 0;
+  for (let from = 0; from < rows; from += ROWS_PER_RUN) {
+    const some = Array.from({ length: Math.min(ROWS_PER_RUN, rows - from) }, (_, i) => from + i);
+    const read = await hiddenStates(graph, tokenizer, [some]);
+    if (from === 0) {
+      dimensions = read.dimensions;
+      vectors = new Float32Array(rows * dimensions);
+    }
+    vectors.set(read.states, from * dimensions);
+  }
+  return makeTokenTable(vectors, dimensions, recipe.tokenWeightPower);
 }
 
 /** A model that calls itself static but is not would silently give wrong vectors. */

@@ -17,7 +17,6 @@ export interface CliTexts {
   readonly alsoIn: (titles: string) => string;
   readonly after: (works: string) => string;
   readonly chatIntro: string;
-  readonly indexed: (documents: number, passages: number, generation: string) => string;
   readonly status: Readonly<Record<'generation' | 'builtAt' | 'documents' | 'passages' | 'model', string>>;
   readonly check: Readonly<
     Record<'file' | 'status' | 'languages' | 'characters' | 'furniture' | 'pages', string>
@@ -54,8 +53,6 @@ const en: CliTexts = {
   alsoIn: (titles) => `also in: ${titles}`,
   after: (works) => `after: ${works}`,
   chatIntro: 'Ask a question; an empty line ends.',
-  indexed: (documents, passages, generation) =>
-    `Indexed ${documents} documents, ${passages} passages (generation ${generation}).`,
   status: {
     generation: 'Generation',
     builtAt: 'Built at',
@@ -102,8 +99,6 @@ const vi: CliTexts = {
   alsoIn: (titles) => `cũng có trong: ${titles}`,
   after: (works) => `viết theo: ${works}`,
   chatIntro: 'Hãy đặt câu hỏi; gửi dòng trống để kết thúc.',
-  indexed: (documents, passages, generation) =>
-    `Đã lập chỉ mục ${documents} tài liệu, ${passages} đoạn (thế hệ ${generation}).`,
   status: {
     generation: 'Thế hệ',
     builtAt: 'Lập lúc',

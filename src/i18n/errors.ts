@@ -1,6 +1,8 @@
 // What each failure says to the person who reads it: what happened and what they can do.
 import type { Locale } from '../domain.js';
+import type { DownloadFailure } from '../corpus/download.js';
 import { isVerbatimError, messageOf, type ErrorCode, type ErrorDetails } from '../errors.js';
+import { ingestTexts } from './ingest.js';
 
 type Sentences = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string };
 
@@ -12,6 +14,13 @@ const en: Sentences = {
   'corpus/empty': ({ directory }) =>
     `The corpus folder “${directory}” holds no document that could be read: add .txt, .md, .html, .pdf or .docx files, then reindex.`,
   'corpus/unreadable': ({ directory }) => `The corpus folder “${directory}” cannot be read: check its permissions.`,
+  'corpus/write': ({ directory }) =>
+    `The corpus folder “${directory}” could not be changed: check free space and permissions. What was laid ready is still there.`,
+  'corpus/sources': ({ directory }) =>
+    `“sources.json” in “${directory}” is not a JSON list, so nothing can be added to it: correct it, then apply again. What was laid ready is still there.`,
+  'corpus/busy': () => 'Somebody else is changing the documents at this moment: try again in a few seconds.',
+  'corpus/changed': () => 'The documents have changed since the differences were shown: look at them again.',
+  'download/failed': ({ address, reason, detail }) => downloadSentence('en', reason)(address, detail),
   'model/not-found': ({ model }) =>
     `The embedding model “${model}” was not found: check EMBEDDING_MODEL, or remove it to use the bundled model.`,
   'model/unreachable': ({ model }) =>
@@ -23,9 +32,13 @@ const en: Sentences = {
   'index/damaged': ({ file }) => `The index is damaged (“${file}”): run “npm run corpus -- reindex”.`,
   'index/mismatch': ({ built, wanted }) =>
     `The index was made with other settings (${built}; now ${wanted}): run “npm run corpus -- reindex”.`,
+  'index/unknown': ({ generation }) => `There is no complete index “${generation}”: it may have been removed since. Look at the history.`,
+  'index/no-earlier': () => 'There is no earlier index to go back to.',
   'index/busy': () => 'Another reindex is running: wait until it has finished.',
   'index/write': ({ directory }) => `The index cannot be written to “${directory}”: check free space and permissions. The old index is untouched.`,
   'reindex/cancelled': () => 'The reindex was cancelled; the old index is untouched.',
+  'file/unreadable': ({ file }) => `“${file}” cannot be read: check that it is a file and that you may read it.`,
+  'file/unwritable': ({ file }) => `“${file}” cannot be written: check the folder, free space and permissions.`,
   'evaluation/input': ({ file, reason }) => `“${file}” cannot be evaluated: ${reason}.`,
   'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
 }; // prettier-ignore
@@ -38,6 +51,13 @@ const vi: Sentences = {
   'corpus/empty': ({ directory }) =>
     `Thư mục “${directory}” không có tài liệu nào đọc được: hãy thêm tệp .txt, .md, .html, .pdf hoặc .docx rồi lập lại chỉ mục.`,
   'corpus/unreadable': ({ directory }) => `Không đọc được thư mục tài liệu “${directory}”: hãy kiểm tra quyền truy cập.`,
+  'corpus/write': ({ directory }) =>
+    `Không thay đổi được thư mục tài liệu “${directory}”: hãy kiểm tra dung lượng trống và quyền ghi. Những gì đã chuẩn bị vẫn còn nguyên.`,
+  'corpus/sources': ({ directory }) =>
+    `Tệp “sources.json” trong “${directory}” không phải là danh sách JSON nên không thể ghi thêm: hãy sửa tệp rồi áp dụng lại. Những gì đã chuẩn bị vẫn còn nguyên.`,
+  'corpus/busy': () => 'Đang có người khác thay đổi bộ tài liệu: hãy thử lại sau vài giây.',
+  'corpus/changed': () => 'Bộ tài liệu đã thay đổi kể từ lúc bạn xem: hãy xem lại những gì sẽ thay đổi.',
+  'download/failed': ({ address, reason, detail }) => downloadSentence('vi', reason)(address, detail),
   'model/not-found': ({ model }) =>
     `Không tìm thấy mô hình “${model}”: hãy kiểm tra EMBEDDING_MODEL, hoặc xóa thiết lập này để dùng mô hình đi kèm.`,
   'model/unreachable': ({ model }) =>
@@ -48,9 +68,13 @@ const vi: Sentences = {
   'index/damaged': ({ file }) => `Chỉ mục bị hỏng (“${file}”): hãy chạy “npm run corpus -- reindex”.`,
   'index/mismatch': ({ built, wanted }) =>
     `Chỉ mục được lập với thiết lập khác (${built}; hiện nay ${wanted}): hãy chạy “npm run corpus -- reindex”.`,
+  'index/unknown': ({ generation }) => `Không có chỉ mục hoàn chỉnh “${generation}”: có thể nó đã bị xóa để nhường chỗ cho chỉ mục mới. Hãy xem lịch sử.`,
+  'index/no-earlier': () => 'Không có chỉ mục nào cũ hơn để quay lại.',
   'index/busy': () => 'Đang có một lượt lập chỉ mục khác: hãy đợi lượt đó xong.',
   'index/write': ({ directory }) => `Không ghi được chỉ mục vào “${directory}”: hãy kiểm tra dung lượng trống và quyền ghi. Chỉ mục cũ vẫn nguyên vẹn.`,
   'reindex/cancelled': () => 'Đã hủy lập chỉ mục; chỉ mục cũ vẫn nguyên vẹn.',
+  'file/unreadable': ({ file }) => `Không đọc được “${file}”: hãy kiểm tra xem đó có phải là một tệp và bạn có quyền đọc không.`,
+  'file/unwritable': ({ file }) => `Không ghi được “${file}”: hãy kiểm tra thư mục, dung lượng trống và quyền ghi.`,
   'evaluation/input': ({ file, reason }) => `Không đánh giá được “${file}”: ${reason}.`,
   'usage/argument': ({ argument, reason }) => `“${argument}”: ${reason}.`,
 }; // prettier-ignore
@@ -66,4 +90,8 @@ export function explainError(error: unknown, locale: Locale): string {
   if (!isVerbatimError(error)) return unexpected[locale](messageOf(error));
   const sentence = sentences[locale][error.code] as (details: unknown) => string;
   return sentence(error.details);
+}
+
+function downloadSentence(locale: Locale, reason: string) {
+  return ingestTexts[locale].downloads[reason as DownloadFailure];
 }

@@ -1,6 +1,7 @@
 // Sentences about reading the corpus: why a file was refused, what was noticed in one that was read.
 import type { Locale } from '../domain.js';
 import type { DownloadFailure } from '../corpus/download.js';
+import { STAND_IN } from '../corpus/visible-name.js';
 import type { RefusalReason, WarningCode } from '../corpus/file-report.js';
 
 /** `detail` is what the report carries beside the code: a limit in bytes, an encoding, languages, another file. */
@@ -26,7 +27,13 @@ const en: IngestTexts = {
     'too-large': (file, detail) =>
       `${file} is larger than ${mebibytes(detail)} MiB. Split it into smaller files.`,
     'too-complex': (file) =>
-      `${file} is nested too deeply or has too many elements to be read. Save the text of the page as .txt.`,
+      `${file} is nested too deeply, has too many parts or unpacks to too much data. Save its text as .txt.`,
+    timeout: (file) =>
+      `${file} takes too long to read. Split it into smaller files, or save its text as .txt.`,
+    misnamed: (file, detail) =>
+      `${file} holds ${contentName(detail, 'en')}, which is not what its name says. Rename it to end in ${detail ?? ''}.`,
+    'bad-name': (file) =>
+      `${file} has control characters in its name (shown as ${STAND_IN}). Rename it with letters, digits and hyphens.`,
     malformed: (file) => `${file} is damaged or not in the format that its name says. Save it again.`,
     encrypted: (file) => `${file} is protected by a password. Save a copy without it.`,
     'no-text-layer': (file) =>
@@ -88,7 +95,13 @@ const vi: IngestTexts = {
     'too-large': (file, detail) =>
       `${file} lớn hơn ${mebibytes(detail)} MiB. Hãy chia thành các tệp nhỏ hơn.`,
     'too-complex': (file) =>
-      `${file} có cấu trúc lồng quá sâu hoặc quá nhiều phần tử nên không đọc được. Hãy lưu nội dung trang dưới dạng .txt.`,
+      `${file} có cấu trúc lồng quá sâu, quá nhiều phần tử hoặc giải nén ra quá lớn nên không đọc được. Hãy lưu phần chữ dưới dạng .txt.`,
+    timeout: (file) =>
+      `Đọc ${file} mất quá nhiều thời gian nên đã dừng. Hãy chia thành các tệp nhỏ hơn hoặc lưu phần chữ dưới dạng .txt.`,
+    misnamed: (file, detail) =>
+      `Nội dung của ${file} là ${contentName(detail, 'vi')}, không khớp với tên tệp. Hãy đổi phần đuôi thành ${detail ?? ''}.`,
+    'bad-name': (file) =>
+      `Tên tệp ${file} có ký tự điều khiển (hiển thị là ${STAND_IN}). Hãy đổi tên, chỉ dùng chữ cái, chữ số và dấu gạch nối.`,
     malformed: (file) => `${file} bị hỏng hoặc không đúng định dạng như tên tệp. Hãy lưu lại tệp.`,
     encrypted: (file) => `${file} được bảo vệ bằng mật khẩu. Hãy lưu một bản không có mật khẩu.`,
     'no-text-layer': (file) =>
@@ -96,7 +109,7 @@ const vi: IngestTexts = {
     'unknown-type': (file, detail) => `Đã bỏ qua ${file}: không đọc loại tệp ${detail || 'này'}.`,
     'outside-link': (file) =>
       `Đã bỏ qua ${file}: đây là liên kết trỏ ra ngoài thư mục tài liệu. Hãy chép tệp vào thư mục.`,
-    unreadable: (file) => `Không mở được ${file}. Hãy kiểm tra tệp có tồn tại và bot có quyền đọc.`,
+    unreadable: (file) => `Không mở được ${file}. Hãy kiểm tra xem tệp có tồn tại và bot có quyền đọc không.`,
     'same-name': (file) =>
       `${file} trùng tên với một tệp khác, chỉ khác cách viết ký tự Unicode. Hãy đổi tên một trong hai tệp.`,
     'sources-invalid': (file, detail) =>
@@ -112,7 +125,7 @@ const vi: IngestTexts = {
       `${file}: đã bỏ ${detail ?? 'một số'} ký tự không nhìn thấy được.`,
     'front-matter-invalid': (file, detail) =>
       `${file}: không hiểu phần thông tin đầu tệp${detail ? ` (${detail})` : ''}; đã bỏ qua phần đó.`,
-    'title-from-file-name': (file) => `${file}: không tìm thấy tiêu đề; dùng tên tệp thay thế.`,
+    'title-from-file-name': (file) => `${file}: không tìm thấy tựa đề; dùng tên tệp thay thế.`,
     'mixed-languages': (file, detail) => `${file}: có nhiều ngôn ngữ (${detail ?? ''}).`,
     'unknown-language': (file) => `${file}: không xác định được ngôn ngữ.`,
     'mostly-furniture': (file) =>
@@ -138,6 +151,18 @@ const vi: IngestTexts = {
 };
 
 export const ingestTexts: Record<Locale, IngestTexts> = { en, vi };
+
+/** What a file is, by the ending that it ought to have. */
+function contentName(ending: string | undefined, locale: Locale): string {
+  const names: Readonly<Record<string, readonly [string, string]>> = {
+    '.txt': ['plain text', 'văn bản thuần túy'],
+    '.md': ['Markdown', 'Markdown'],
+    '.html': ['a web page', 'trang web'],
+    '.pdf': ['a PDF document', 'tài liệu PDF'],
+    '.docx': ['a Word document', 'tài liệu Word'],
+  };
+  return names[ending ?? '']?.[locale === 'en' ? 0 : 1] ?? (locale === 'en' ? 'something else' : 'loại khác');
+}
 
 function encodingName(detail: string | undefined): string {
   return (detail ?? 'utf-8').toUpperCase().replace('WINDOWS', 'Windows');

@@ -1,28 +1,38 @@
 // One reindex from the corpus folder to the published generation: built beside the live one, then swapped in.
-import { mkdir } from 'node:fs/promises';
-import lockfile from 'proper-lockfile';
-import type { IndexPhase, IndexProgress } from '../app-types.js';
+import type { IndexProgress } from '../app-types.js';
 import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
 import type { FileReport } from '../corpus/file-report.js';
-import { readCorpus } from '../corpus/read-corpus.js';
+import type { CorpusOverlay } from '../corpus/list-overlay.js';
 import type { LanguageCode } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
-import { cachedEmbedPassages, openVectorCache } from '../embed/vector-cache.js';
 import { VerbatimError } from '../errors.js';
-import { detectLanguage } from '../language/detect-language.js';
-import { pruneGenerations, setLive } from '../store/generations.js';
+import { pruneGenerations, removeLeftovers } from '../store/generations.js';
 import { hnswlibDriver } from '../store/hnswlib-index.js';
 import type { IndexRecipe, Manifest } from '../store/manifest.js';
-import { writeGeneration } from '../store/write-generation.js';
-import { buildContents } from './build-contents.js';
-import { makePassages } from './make-passages.js';
+import { buildGeneration } from './build-generation.js';
+import type { GenerationReport } from './generation-report.js';
+import { whileLocked } from './lock-index.js';
+import { moveLive } from './publish-generation.js';
+import { stepReporter } from './report-steps.js';
 
 export interface ReindexOptions {
   readonly corpusDirectory: string;
   readonly indexDirectory: string;
   readonly cacheDirectory: string;
+  /** Published generations that are kept, the live one included; at least 1. */
   readonly keepGenerations: number;
   readonly maxFileBytes: number;
+  /** Changes of the corpus folder that have not been made. Only `planReindex` heeds it. */
+  readonly overlay?: CorpusOverlay;
+  /** Takes nothing over from the live generation. */
+  readonly fullBuild?: boolean;
+}
+
+/** A generation that is whole and on the disk, before the live pointer moves. */
+export interface Candidate {
+  readonly indexDirectory: string;
+  readonly manifest: Manifest;
+  readonly report: GenerationReport;
 }
 
 export interface ReindexResult {
@@ -30,16 +40,22 @@ export interface ReindexResult {
   readonly reports: readonly FileReport[];
   /** Languages that the model knows; empty: no claim is made. */
   readonly modelLanguages: readonly LanguageCode[];
+  /** False where `approve` said no: the generation stays on the disk until the next one is published. */
+  readonly published: boolean;
+  /** What the generation keeps of this build. */
+  readonly report: GenerationReport;
 }
 
 /** What an index must have been made with to fit this embedder and this program. */
-export function recipeFor(embedder: Embedder): IndexRecipe {
+export function recipeFor(embedder: Pick<Embedder, 'fingerprint' | 'dimensions'>): IndexRecipe {
   const { fingerprint, dimensions } = embedder;
   return { fingerprint, dimensions, recipe: CHUNKING_RECIPE, store: hnswlibDriver.name };
 }
 
 /**
- * Reads, splits, embeds, builds and publishes. Until the last step nothing that is live is touched.
+ * Reads, splits, embeds, builds and publishes; what has not changed is taken over from the live generation. Until
+ * the last step nothing that is live is touched.
+ * @param approve asked before the live pointer moves; what it throws ends the run, unpublished
  * @throws VerbatimError `index/busy` while another process reindexes, `corpus/missing`, `corpus/unreadable`,
  *   `corpus/empty`, `model/failed`, `index/write`, `reindex/cancelled`
  */
@@ -48,66 +64,23 @@ export async function runReindex(
   embedder: Embedder,
   onProgress: (progress: IndexProgress) => void = () => undefined,
   signal?: AbortSignal,
+  approve: (candidate: Candidate) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<ReindexResult> {
   const { indexDirectory } = options;
-  const release = await lockIndex(indexDirectory);
-  const report = (phase: IndexPhase) => (done: number, total: number) => {
+  const step = stepReporter(onProgress, signal);
+  return whileLocked(indexDirectory, async () => {
+    // What cannot be tidied up now is tidied up by a later run.
+    await removeLeftovers(indexDirectory).catch(() => undefined);
+    const { manifest, report } = await buildGeneration(options, recipeFor(embedder), embedder, step);
+    step('publishing')(0, 1);
+    const published = await approve({ indexDirectory, manifest, report });
     if (signal?.aborted) throw new VerbatimError('reindex/cancelled', {});
-    onProgress({ phase, done, total });
-  };
-  try {
-    const { documents, reports } = await readCorpus(options.corpusDirectory, {
-      maxFileBytes: options.maxFileBytes,
-      onFile: report('reading'),
-    });
-    if (documents.length === 0)
-      throw new VerbatimError('corpus/empty', { directory: options.corpusDirectory });
-    const passages = await makePassages(documents, embedder, detectLanguage, report('splitting'));
-    const cache = await openVectorCache(options.cacheDirectory, embedder);
-    const embedded: string[] = [];
-    const contents = await buildContents({
-      documents,
-      passages,
-      embedder,
-      embed: (texts) => {
-        embedded.push(...texts);
-        return cachedEmbedPassages(embedder, cache, texts, report('embedding'));
-      },
-    });
-    report('building')(0, passages.length);
-    const origin = { ...recipeFor(embedder), model: embedder.model, builtAt: new Date() };
-    const manifest = await writeGeneration(indexDirectory, contents, origin, hnswlibDriver);
-    report('publishing')(0, 1);
-    await publish(indexDirectory, manifest.generation);
-    await pruneGenerations(indexDirectory, options.keepGenerations);
-    await cache.prune(embedded);
-    report('publishing')(1, 1);
-    return { manifest, reports, modelLanguages: embedder.languages };
-  } finally {
-    await release();
-  }
-}
-
-async function publish(indexDirectory: string, generation: string): Promise<void> {
-  try {
-    await setLive(indexDirectory, generation);
-  } catch (error) {
-    throw new VerbatimError('index/write', { directory: indexDirectory }, error);
-  }
-}
-
-/** One reindex at a time, across processes; a lock whose owner died is taken over after some seconds. */
-async function lockIndex(indexDirectory: string): Promise<() => Promise<void>> {
-  try {
-    await mkdir(indexDirectory, { recursive: true });
-  } catch (error) {
-    throw new VerbatimError('index/write', { directory: indexDirectory }, error);
-  }
-  try {
-    return await lockfile.lock(indexDirectory, { stale: 20_000, update: 5_000 });
-  } catch (error) {
-    const busy = (error as NodeJS.ErrnoException).code === 'ELOCKED';
-    if (busy) throw new VerbatimError('index/busy', {}, error);
-    throw new VerbatimError('index/write', { directory: indexDirectory }, error);
-  }
+    if (published) {
+      await moveLive(indexDirectory, manifest.generation);
+      await pruneGenerations(indexDirectory, options.keepGenerations).catch(() => undefined);
+    }
+    // Not a step: what is published is not cancelled any more.
+    onProgress({ phase: 'publishing', done: 1, total: 1 });
+    return { manifest, reports: report.reports, modelLanguages: embedder.languages, published, report };
+  });
 }

@@ -3,10 +3,8 @@ import type { LanguageCode } from '../domain.js';
 import { fold, hasDiacritics, toNfc, words } from '../language/fold.js';
 import { detectQuestionLanguage } from '../language/detect-language.js';
 import { isFoldedStopWord, isStopWord } from '../language/stop-words.js';
+import { kindAsked, type AnswerKind } from './answer-kinds.js';
 import { digitNumbers } from './numbers.js';
-
-/** What kind of thing would answer. */
-export type Asked = 'number' | 'date' | 'person' | 'place';
 
 export interface AnalysedQuestion {
   /** NFC, trimmed, white space runs folded to one space. */
@@ -14,7 +12,7 @@ export interface AnalysedQuestion {
   readonly language: LanguageCode;
   /** True for Vietnamese typed without diacritics. */
   readonly unaccented: boolean;
-  /** Words with accents, lower-cased, function words left out. */
+  /** Words with accents, lower-cased, function words left out; an abbreviation (`U.S.`, `WHO`) is none. */
   readonly contentWords: readonly string[];
   /** What stood in quotation marks: must be met to the letter. */
   readonly phrases: readonly string[];
@@ -22,7 +20,7 @@ export interface AnalysedQuestion {
   readonly numbers: readonly string[];
   /** Capitalised words (lower-cased) that a sentence's beginning does not explain. */
   readonly names: readonly string[];
-  readonly asked: Asked | undefined;
+  readonly asked: AnswerKind | undefined;
 }
 
 const PHRASE = /["“”«»„]([^"“”«»„]{0,200})["“”«»„]/gu;
@@ -36,12 +34,20 @@ export function analyseQuestion(raw: string): AnalysedQuestion {
     text,
     language,
     unaccented,
-    contentWords: words(text).filter((word) => !isFunctionWord(word)),
+    contentWords: contentWordsOf(text, isFunctionWord),
     phrases: [...text.matchAll(PHRASE)].map(([, phrase = '']) => phrase.trim()).filter((p) => p !== ''),
     numbers: [...new Set(digitNumbers(text))],
     names: findNames(text, isFunctionWord),
-    asked: whatIsAsked(text),
+    asked: kindAsked(text),
   };
+}
+
+/** `U.S.`, or capitals in a text that has small letters too. */
+const ABBREVIATION = /(?<![\p{L}\p{N}])(?:\p{Lu}\.){2,}|(?<![\p{L}\p{N}])[A-Z]{2,4}(?![\p{L}\p{N}])/gu;
+
+function contentWordsOf(text: string, isFunctionWord: (word: string) => boolean): string[] {
+  const abbreviations = text === text.toUpperCase() ? [] : (text.match(ABBREVIATION) ?? []).flatMap(words);
+  return words(text).filter((word) => !isFunctionWord(word) || abbreviations.includes(word));
 }
 
 /** Capitalised words, except where a sentence begins or the whole question is written in capitals. */
@@ -51,16 +57,4 @@ function findNames(text: string, isFunctionWord: (word: string) => boolean): str
     /(^|[.?!:]\s+)$/u.test(text.slice(0, index)) ? [] : words(word).filter((part) => !isFunctionWord(part)),
   );
   return [...new Set(found)];
-}
-
-const ASKED: readonly (readonly [Asked, RegExp])[] = [
-  ['number', /\bhow (many|much)\b|\b(number|percentage|share) of\b|\bbao nhieu\b|\bso may\b|\bmay (nguoi|nuoc|lan|nam|ngay|quoc gia)\b/],
-  ['date', /\bwhen\b|\b(what|which) (year|date|day|month|time)\b|\bkhi nao\b|\bbao gio\b|\bluc nao\b|\b(nam|ngay|thang|thoi gian|dip) nao\b|\bnam may\b/],
-  ['person', /\bwho(m|se)?\b|\bwhat is the name of the (man|woman|person)\b|\b(la|do|boi|cua) ai\b|\bai (la|da|dan|lam|duoc|bi|se|co|dung|tham|phat|chu)\b|^ai\b|\bnguoi nao\b|\bai\??$/],
-  ['place', /\bwhere\b|\b(what|which|at what|in what) (place|city|country|venue)\b|\bo dau\b|\bnoi nao\b|\btai dau\b|\b(thanh pho|nuoc|quoc gia) nao\b/],
-]; // prettier-ignore
-
-function whatIsAsked(text: string): Asked | undefined {
-  const folded = fold(text);
-  return ASKED.find(([, pattern]) => pattern.test(folded))?.[0];
 }

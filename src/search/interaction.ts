@@ -13,16 +13,29 @@ export interface InteractionScore {
   readonly weakest: number;
   /** What all scored passages together would reach as one passage. */
   readonly reach: number;
-  /** How well they together meet the telling token that they meet worst: a word met nowhere. */
-  readonly nowhere: number;
+  readonly matches: Matches;
+}
+
+/** How well each of the question's tokens is met, 0..1. */
+export interface Matches {
+  readonly weights: Float32Array;
+  /** By the passage, its context included. */
+  readonly passage: Float32Array;
+  /** By its best sentence alone. */
+  readonly sentence: Float32Array;
 }
 
 export interface InteractionScorer {
   /** One score for each passage ordinal, in order. */
   score(question: QuestionEmbedding, passages: readonly number[]): readonly InteractionScore[];
-  /** One score for each text by itself, in order: which clause of a sentence answers. */
-  scoreTexts(question: QuestionEmbedding, texts: readonly string[]): Promise<Float32Array>;
+  /** How well runs of the passage's sentences meet the question by themselves. */
+  readSentences(question: QuestionEmbedding, passage: number): RunScore;
+  /** How well runs of these clauses meet the question by themselves: which part of a sentence answers. */
+  readClauses(question: QuestionEmbedding, clauses: readonly string[]): Promise<RunScore>;
 }
+
+/** Score of the sentences or clauses `from` up to and without `to` as one text; at most 1. */
+export type RunScore = (from: number, to: number) => number;
 
 /** A match outside the scored sentence counts this much; settled on XQuAD-R answer sentences. */
 export const REST_DISCOUNT = 0.5;
@@ -74,18 +87,36 @@ function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): 
       });
       const everywhere = columnMaxima(similarities, width);
       const reach = weights.reduce((sum, weight, t) => sum + weight * everywhere[t]!, 0) / total;
-      const nowhere = weakestOf(everywhere, weights);
       for (const token of tokens) slotOf[token] = -1;
-      return scores.map((score) => ({ ...score, reach, nowhere }));
+      return scores.map((score) => ({ ...score, reach }));
     },
-    async scoreTexts(question, texts) {
+    readSentences(question, passage) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      const tokenised = await embedder.tokenise(texts);
-      return Float32Array.from(tokenised, (tokens) => {
-        const best = columnMaxima(cosines.between(tokens, ids), ids.length);
-        return weights.reduce((sum, weight, t) => sum + (weight * best[t]!) / total, 0);
-      });
+      const from = data.passageStarts[passage]!;
+      const sentences = Array.from({ length: data.passageStarts[passage + 1]! - from }, (_, index) =>
+        data.ids.subarray(data.sentenceStarts[from + index], data.sentenceStarts[from + index + 1]),
+      );
+      const matches = sentences.map((tokens) => columnMaxima(cosines.between(tokens, ids), ids.length));
+      return scoreRuns(matches, weights, total);
     },
+    async readClauses(question, clauses) {
+      const { ids, weights, total } = distinctTokens(question.tokenIds, table);
+      const tokenised = await embedder.tokenise(clauses);
+      const matches = tokenised.map((tokens) => columnMaxima(cosines.between(tokens, ids), ids.length));
+      return scoreRuns(matches, weights, total);
+    },
+  };
+}
+
+/** @param matches the best match of each question token in each piece */
+function scoreRuns(matches: readonly Float32Array[], weights: Float32Array, total: number): RunScore {
+  return (from, to) => {
+    const run = matches.slice(from, to);
+    const sum = weights.reduce(
+      (met, weight, t) => met + weight * run.reduce((max, match) => Math.max(max, match[t]!), 0),
+      0,
+    );
+    return sum / total;
   };
 }
 
@@ -94,7 +125,7 @@ function combine(
   context: Float32Array,
   weights: Float32Array,
   total: number,
-): Pick<InteractionScore, 'passage' | 'sentences' | 'weakest'> {
+): Omit<InteractionScore, 'reach'> {
   const width = weights.length;
   const whole = new Float32Array(width);
   for (const sentence of bySentence)
@@ -107,7 +138,9 @@ function combine(
       sum += weights[t]! * Math.max(sentence[t]!, REST_DISCOUNT * whole[t]!, CONTEXT_DISCOUNT * context[t]!);
     return sum / total;
   });
-  return { passage: passage / total, sentences, weakest: weakestOf(met, weights) };
+  const top = sentences.reduce((best, score, index) => (score > sentences[best]! ? index : best), 0);
+  const matches = { weights, passage: met, sentence: bySentence[top] ?? met };
+  return { passage: passage / total, sentences, weakest: weakestOf(met, weights), matches };
 }
 
 /** A token that weighs at least this share of the heaviest is telling. */
@@ -200,10 +233,18 @@ function scoreBySentenceVectors(
   embedder: Embedder,
 ): InteractionScorer {
   return {
-    async scoreTexts({ vector }, texts) {
-      return Float32Array.from(await embedder.embedPassages(texts), (other) =>
-        other.reduce((sum, value, i) => sum + value * vector[i]!, 0),
+    readSentences({ vector }, passage) {
+      const from = passageStarts[passage]!;
+      const vectors = Array.from({ length: passageStarts[passage + 1]! - from }, (_, index) =>
+        Float32Array.from(
+          rows.subarray((from + index) * dimensions, (from + index + 1) * dimensions),
+          (value) => value * scales[from + index]!,
+        ),
       );
+      return scoreSums(vectors, vector);
+    },
+    async readClauses({ vector }, clauses) {
+      return scoreSums(await embedder.embedPassages(clauses), vector);
     },
     score({ vector }, passages) {
       const scores = passages.map((passage) => {
@@ -217,7 +258,22 @@ function scoreBySentenceVectors(
         return { passage: sentences.reduce((max, score) => Math.max(max, score), 0), sentences };
       });
       const reach = scores.reduce((max, { passage }) => Math.max(max, passage), 0);
-      return scores.map((score) => ({ ...score, weakest: score.passage, reach, nowhere: reach }));
+      const weights = Float32Array.of(1);
+      return scores.map((score) => {
+        const match = Float32Array.of(Math.max(0, score.passage));
+        const matches = { weights, passage: match, sentence: match };
+        return { ...score, weakest: score.passage, reach, matches };
+      });
     },
+  };
+}
+
+/** A run's vector is taken to be the sum of its pieces': embedding every run would cost a model's pass each. */
+function scoreSums(vectors: readonly Float32Array[], question: Float32Array): RunScore {
+  return (from, to) => {
+    const run = vectors.slice(from, to);
+    const sum = question.map((_, i) => run.reduce((total, vector) => total + vector[i]!, 0));
+    const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+    return sum.reduce((total, value, i) => total + value * question[i]!, 0) / Math.max(1e-9, length);
   };
 }

@@ -1,52 +1,14 @@
-// Second stage and fusion: candidates → passages with calibrated support, best first.
+// Second stage and fusion: candidates → passages with log-odds, best first.
 import type { LanguageCode, Passage } from '../domain.js';
-import { fold } from '../language/fold.js';
 import type { QuestionEmbedding } from '../embed/embedder.js';
 import type { Generation } from '../store/open-generation.js';
-import { contextOfPassage } from '../store/context-of-passage.js';
-import type { AnalysedQuestion, Asked } from './analyse-question.js';
-import { holdsWhatIsAsked } from './answer-shape.js';
+import type { AnalysedQuestion } from './analyse-question.js';
+import { holdsNew, itemsOf, type AnswerKind, type KindItems } from './answer-kinds.js';
+import { FEATURE_NAMES, type Features } from './features.js';
 import type { Candidate } from './find-candidates.js';
-import type { InteractionScorer } from './interaction.js';
-import { allNumbers } from './numbers.js';
+import type { InteractionScorer, Matches } from './interaction.js';
+import { numbersOfDocument, numbersOfPassage } from './known-numbers.js';
 import { weightsFor } from './weights.js';
-
-/** What is known of a candidate; every value in 0..1. */
-export interface Features {
-  /** Late interaction (or best sentence) over the whole passage. */
-  readonly passage: number;
-  /** The best sentence. */
-  readonly sentence: number;
-  readonly keyword: number;
-  readonly dense: number;
-  /** 1 where some sentence holds the kind of thing that is asked. */
-  readonly shape: number;
-  /** Share of the question's numbers that stand in the passage, its context or, for less, its document. */
-  readonly numbers: number;
-  /** How well the telling word that is met worst is met. */
-  readonly weakest: number;
-  /** What the passage meets of what all candidates together would meet as one passage. */
-  readonly share: number;
-}
-
-/** What says of the whole index whether an answer can be in it; alike for all candidates. */
-export interface Reach {
-  /** How well the candidates together meet the telling word that they meet worst. */
-  readonly nowhere: number;
-  /** Share of the question's content words that no passage contains, where there are passages in its language. */
-  readonly unmet: number;
-}
-
-export const FEATURE_NAMES = [
-  'passage',
-  'sentence',
-  'keyword',
-  'dense',
-  'shape',
-  'numbers',
-  'weakest',
-  'share',
-] as const;
 
 export interface RankedPassage {
   /** Ordinal in the generation. */
@@ -56,9 +18,9 @@ export interface RankedPassage {
   /** Log-odds that the passage answers. */
   readonly score: number;
   readonly features: Features;
-  readonly reach: Reach;
   /** Second-stage score of each sentence. */
   readonly sentences: Float32Array;
+  readonly matches: Matches;
 }
 
 /** A number that stands elsewhere in the document counts this much. */
@@ -77,16 +39,17 @@ export function rankPassages(
     candidates.map(({ passage }) => passage),
   );
   const numbersMet = numberMatcher(generation, question.numbers);
-  const unmet = unmetShare(generation, question);
   return candidates
     .map((candidate, index): RankedPassage => {
-      const { passage, sentences, weakest, reach, nowhere } = interactions[index]!;
+      const { passage, sentences, weakest, reach, matches } = interactions[index]!;
       const features: Features = {
         passage,
         sentence: sentences.reduce((max, score) => Math.max(max, score), 0),
         keyword: candidate.keyword,
         dense: candidate.dense,
-        shape: holdsOnce(question.asked, generation.passages[candidate.passage]!) ? 1 : 0,
+        kind: question.asked
+          ? holdsNew(itemsOnce(question.asked, generation.passages[candidate.passage]!), question.text)
+          : 1,
         numbers: numbersMet(candidate.passage),
         weakest,
         share: reach === 0 ? 0 : passage / reach,
@@ -94,37 +57,20 @@ export function rankPassages(
       const weights = weightsFor(question, candidate.shard.language);
       const score = FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * features[name], weights.bias);
       const { language } = candidate.shard;
-      return { passage: candidate.passage, language, score, features, reach: { nowhere, unmet }, sentences };
+      return { passage: candidate.passage, language, score, features, sentences, matches };
     })
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
-function unmetShare({ shards }: Generation, { contentWords, language }: AnalysedQuestion): number {
-  const judged = shards.some((shard) => shard.language === language);
-  if (!judged || contentWords.length === 0) return 0;
-  const unmet = contentWords.filter((word) => !shards.some(({ folded }) => folded.contains(fold(word))));
-  return unmet.length / contentWords.length;
-}
+const knownItems = new WeakMap<Passage, Map<AnswerKind, KindItems>>();
 
-const knownNumbers = new WeakMap<object, ReadonlySet<string>>();
-
-/** The numbers of a passage or document, read once. */
-function numbersOnce(owner: object, text: () => string): ReadonlySet<string> {
-  let numbers = knownNumbers.get(owner);
-  if (!numbers) knownNumbers.set(owner, (numbers = new Set(allNumbers(text()))));
-  return numbers;
-}
-
-const knownShapes = new WeakMap<Passage, Map<Asked, boolean>>();
-
-/** Whether a passage could hold what is asked, looked at once for each kind of question. */
-function holdsOnce(asked: Asked | undefined, passage: Passage): boolean {
-  if (asked === undefined) return true;
-  let shapes = knownShapes.get(passage);
-  if (!shapes) knownShapes.set(passage, (shapes = new Map<Asked, boolean>()));
-  let holds = shapes.get(asked);
-  if (holds === undefined) shapes.set(asked, (holds = holdsWhatIsAsked(asked, passage.text)));
-  return holds;
+/** What a passage holds of a kind, read once for each kind. */
+function itemsOnce(kind: AnswerKind, passage: Passage): KindItems {
+  let kinds = knownItems.get(passage);
+  if (!kinds) knownItems.set(passage, (kinds = new Map<AnswerKind, KindItems>()));
+  let items = kinds.get(kind);
+  if (!items) kinds.set(kind, (items = itemsOf(kind, passage.text)));
+  return items;
 }
 
 /** Share of `numbers` met by a passage; 1 where there are none. */
@@ -134,8 +80,8 @@ function numberMatcher(generation: Generation, numbers: readonly string[]): (pas
   return (ordinal) => {
     const passage = generation.passages[ordinal]!;
     const document = documents.get(passage.documentId)!;
-    const near = numbersOnce(passage, () => `${contextOfPassage(document, passage)}\n${passage.text}`);
-    const far = numbersOnce(document, () => document.text);
+    const near = numbersOfPassage(document, passage);
+    const far = numbersOfDocument(document);
     const met = numbers.map((number) => (near.has(number) ? 1 : far.has(number) ? NUMBER_IN_DOCUMENT : 0));
     return met.reduce<number>((sum, value) => sum + value, 0) / numbers.length;
   };

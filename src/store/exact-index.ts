@@ -5,15 +5,20 @@ import type { VectorIndexDriver } from './vector-index.js';
 export const exactDriver: VectorIndexDriver = {
   name: 'exact',
 
-  async build(vectors, dimensions, file) {
+  async build(vectors, dimensions, file, previous) {
+    const old = previous ? await readRows(previous.file) : new Float32Array();
     const flat = new Float32Array(vectors.length * dimensions);
-    vectors.forEach((vector, label) => flat.set(vector, label * dimensions));
+    vectors.forEach((vector, place) => {
+      const row = typeof vector === 'number' ? old.subarray(vector * dimensions, (vector + 1) * dimensions) : vector;
+      flat.set(row, place * dimensions);
+    }); // prettier-ignore
     await writeFile(file, new Uint8Array(flat.buffer));
+    return Uint32Array.from(vectors.keys());
   },
 
-  async open(file, dimensions, size) {
-    const bytes = await readFile(file);
-    const flat = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  async open({ file, keys }, dimensions) {
+    const size = keys.length;
+    const flat = await readRows(file);
     return {
       size,
       dimensions,
@@ -29,3 +34,8 @@ export const exactDriver: VectorIndexDriver = {
     };
   },
 };
+
+async function readRows(file: string): Promise<Float32Array> {
+  const bytes = await readFile(file);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}

@@ -1,11 +1,17 @@
 // The folder of index generations: names, the live pointer, what is complete, and what may be pruned.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 const LIVE_FILE = 'live';
+/** As many as can be kept. */
+const MOST_REMEMBERED = 100;
 const BUILDING_PREFIX = '.building-';
+/** Stands in a generation's folder from its beginning until it is published. */
+const UNPUBLISHED_FILE = 'unpublished';
+/** What write-file-atomic leaves of a pointer that was never moved. */
+const HALF_WRITTEN_LIVE = /^live\.\d+$/;
 const GENERATION_NAME = /^[0-9a-z]{8}-[0-9a-f]{4}$/;
 
 /** A new generation's name: sortable by time, short enough for a button's id. */
@@ -34,27 +40,75 @@ export async function listGenerations(indexDirectory: string): Promise<string[]>
 
 /** The live generation's name; `undefined` before the first one or where the pointer is unreadable. */
 export async function readLive(indexDirectory: string): Promise<string | undefined> {
-  const text = await readFile(path.join(indexDirectory, LIVE_FILE), 'utf8').catch(() => '');
-  return isGenerationName(text.trim()) ? text.trim() : undefined;
+  const [live] = await readLiveOrder(indexDirectory);
+  return live;
 }
 
-/** Moves the live pointer, atomically. */
+/**
+ * The live generation, then those that were live before it, latest first: each is what undoing the step to the one
+ * above leads back to. Some may have been pruned since.
+ */
+export async function readLiveOrder(indexDirectory: string): Promise<string[]> {
+  const text = await readFile(path.join(indexDirectory, LIVE_FILE), 'utf8').catch(() => '');
+  const names = text.trim().split('\n');
+  return names.every(isGenerationName) ? names : [];
+}
+
+/** Marks the folder of a generation that is being built; its manifest does not name the mark. */
+export async function markUnpublished(folder: string): Promise<void> {
+  await writeFile(path.join(folder, UNPUBLISHED_FILE), '');
+}
+
+/** False for a candidate that was never published. */
+export async function wasPublished(indexDirectory: string, generation: string): Promise<boolean> {
+  const mark = path.join(generationFolder(indexDirectory, generation), UNPUBLISHED_FILE);
+  return access(mark).then(
+    () => false,
+    () => true,
+  );
+}
+
+/**
+ * Moves the live pointer, atomically: on to a new generation, or back to one that was live before, which forgets the
+ * steps since. A generation counts as published a moment before, never a moment after.
+ */
 export async function setLive(indexDirectory: string, generation: string): Promise<void> {
   await mkdir(indexDirectory, { recursive: true });
-  await writeFileAtomic(path.join(indexDirectory, LIVE_FILE), `${generation}\n`);
+  await rm(path.join(generationFolder(indexDirectory, generation), UNPUBLISHED_FILE), { force: true });
+  const before = await readLiveOrder(indexDirectory);
+  const at = before.indexOf(generation);
+  const order = at === -1 ? [generation, ...before] : before.slice(at);
+  const text = order.slice(0, MOST_REMEMBERED).join('\n');
+  await writeFileAtomic(path.join(indexDirectory, LIVE_FILE), `${text}\n`);
 }
 
-/** Removes half-built generations and all but the newest `keep`; the live one always stays. */
-export async function pruneGenerations(indexDirectory: string, keep: number): Promise<string[]> {
+/** Removes what killed runs have left half built or half removed. Only for the holder of the lock. */
+export async function removeLeftovers(indexDirectory: string): Promise<string[]> {
   const names = await readdir(indexDirectory).catch(() => []);
-  const live = await readLive(indexDirectory);
-  const complete = names.filter(isGenerationName).sort();
-  const doomed = [
-    ...names.filter((name) => name.startsWith(BUILDING_PREFIX)),
-    ...complete.slice(0, Math.max(0, complete.length - keep)).filter((name) => name !== live),
-  ];
+  const leftovers = names.filter((name) => name.startsWith(BUILDING_PREFIX) || HALF_WRITTEN_LIVE.test(name));
   await Promise.all(
-    doomed.map((name) => rm(path.join(indexDirectory, name), { recursive: true, force: true })),
+    leftovers.map((name) => rm(path.join(indexDirectory, name), { recursive: true, force: true })),
   );
-  return doomed;
+  return leftovers;
+}
+
+/**
+ * Removes half-built generations, those that were never published, and all but the newest `keep` of the others;
+ * the live one always stays.
+ */
+export async function pruneGenerations(indexDirectory: string, keep: number): Promise<string[]> {
+  const live = await readLive(indexDirectory);
+  const complete = await listGenerations(indexDirectory);
+  const published = await Promise.all(complete.map((name) => wasPublished(indexDirectory, name)));
+  const ranked = complete.filter((_, at) => published[at]);
+  const kept = new Set([...ranked.slice(Math.max(0, ranked.length - keep)), live]);
+  const doomed = complete.filter((name) => !kept.has(name));
+  // Renamed first: what a killed run has half removed must not look complete.
+  for (const name of doomed)
+    await rename(generationFolder(indexDirectory, name), buildingFolder(indexDirectory, name));
+  return [...doomed, ...(await removeLeftovers(indexDirectory)).filter((name) => !isDoomed(name, doomed))];
+}
+
+function isDoomed(leftover: string, doomed: readonly string[]): boolean {
+  return doomed.includes(leftover.slice(BUILDING_PREFIX.length));
 }

@@ -1,6 +1,7 @@
 // What an index generation holds, as plain data: documents, passages, and a shard of search structures per language.
 import type { LanguageCode, Passage, SourceDocument } from '../domain.js';
 import type { KeywordIndexData } from './keyword-index.js';
+import type { StoredVectors, VectorSource } from './vector-index.js';
 
 /** Token ids of every passage, sentence by sentence, with the ids of its context (title, section, date) apart. */
 export interface TokenData {
@@ -25,15 +26,25 @@ export interface SentenceData {
 
 export type InteractionData = TokenData | SentenceData;
 
-/** The passages of one language, with what searches them. */
-export interface ShardContents {
+/** The passages of one language, with their keyword indexes. */
+export interface ShardData {
   readonly language: LanguageCode;
-  /** Ordinals of the shard's passages in the generation; position = label in the indexes below. */
+  /** Ordinals of the shard's passages in the generation; position = item of the keyword indexes. */
   readonly passages: Uint32Array;
   readonly folded: KeywordIndexData;
   readonly accented: KeywordIndexData;
-  /** One unit vector a passage; only while building. */
-  readonly vectors: readonly Float32Array[];
+}
+
+/** A shard before it is written. */
+export interface ShardContents extends ShardData {
+  /** One unit vector a passage, or the position in `previousVectors` from where it is taken over. */
+  readonly vectors: readonly VectorSource[];
+  readonly previousVectors?: StoredVectors;
+}
+
+/** A shard as it stands in a finished generation. */
+export interface StoredShard extends ShardData {
+  readonly vectors: StoredVectors;
 }
 
 export interface IndexContents {
@@ -41,4 +52,9 @@ export interface IndexContents {
   readonly passages: readonly Passage[];
   readonly interaction: InteractionData;
   readonly shards: readonly ShardContents[];
+}
+
+/** A finished generation as it was written, apart from its manifest. */
+export interface StoredContents extends Omit<IndexContents, 'shards'> {
+  readonly shards: readonly StoredShard[];
 }

@@ -23,7 +23,7 @@ export interface KeywordIndex {
   /** Inverse document frequency; the highest value for a term that no item contains. */
   idf(term: string): number;
   contains(term: string): boolean;
-  /** All terms of one word. */
+  /** All terms of one word, sorted: their order in the data tells how the index was built. */
   words(): readonly string[];
   /** BM25 of every item (0 where no term is met). Repeated terms count once. */
   score(terms: Iterable<string>): Float32Array;
@@ -73,7 +73,7 @@ export function openKeywordIndex(data: KeywordIndexData): KeywordIndex {
       return idfOf(id === undefined ? 0 : starts[id + 1]! - starts[id]!);
     },
     contains: (term) => ids.has(term),
-    words: () => terms.filter((term) => !term.includes(' ')),
+    words: () => terms.filter((term) => !term.includes(' ')).sort(),
     score: (question) => {
       const scores = new Float32Array(size);
       for (const term of new Set(question)) {

@@ -6,9 +6,11 @@ import type { LanguageCode, Passage, SourceDocument } from '../domain.js';
 import { VerbatimError } from '../errors.js';
 import { openKeywordIndex, type KeywordIndex } from './keyword-index.js';
 import { generationFolder } from './generations.js';
-import type { InteractionData, ShardContents } from './index-contents.js';
+import type { InteractionData } from './index-contents.js';
 import { checkRecipe, readManifest, verifyFiles, type IndexRecipe, type Manifest } from './manifest.js';
 import type { VectorIndex, VectorIndexDriver } from './vector-index.js';
+import { decodePassages, type PassageColumns } from './passage-columns.js';
+import type { ShardFile } from './read-stored.js';
 import {
   DOCUMENTS_FILE,
   INTERACTION_FILE,
@@ -51,23 +53,23 @@ export async function openGeneration(
   checkRecipe(manifest, wanted);
   await verifyFiles(folder, manifest);
   try {
-    const [documents, passages, interaction] = await Promise.all([
+    const [documents, columns, interaction] = await Promise.all([
       readData<SourceDocument[]>(folder, DOCUMENTS_FILE),
-      readData<Passage[]>(folder, PASSAGES_FILE),
+      readData<PassageColumns>(folder, PASSAGES_FILE),
       readData<InteractionData>(folder, INTERACTION_FILE),
     ]);
+    const passages = decodePassages(columns, documents);
     const shards = await Promise.all(
       manifest.shards.map(async ({ language }): Promise<Shard> => {
-        const stored = await readData<Omit<ShardContents, 'vectors'>>(folder, keywordsFile(language));
+        const stored = await readData<ShardFile>(folder, keywordsFile(language));
         return {
           language,
           passages: stored.passages,
           folded: openKeywordIndex(stored.folded),
           accented: openKeywordIndex(stored.accented),
           vectors: await driver.open(
-            path.join(folder, vectorsFile(language)),
+            { file: path.join(folder, vectorsFile(language)), keys: stored.vectorKeys },
             manifest.dimensions,
-            stored.passages.length,
           ),
         };
       }),

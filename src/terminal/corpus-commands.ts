@@ -1,50 +1,20 @@
-// `corpus reindex | status | check | fetch`: what an operator does with the documents.
+// `corpus check | fetch`: a report on every file, and the originals from the web.
 import path from 'node:path';
 import Table from 'cli-table3';
-import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
-import { embedderOptions, indexDirectoryOf, reindex } from '../app.js';
+import { embedderOptions } from '../app-options.js';
 import type { Config } from '../config.js';
 import { fetchOriginals } from '../corpus/fetch-originals.js';
-import type { FileReport } from '../corpus/file-report.js';
 import { readCorpus } from '../corpus/read-corpus.js';
+import { unknownLanguages } from '../corpus/unknown-languages.js';
 import { openEmbedder } from '../embed/open-embedder.js';
-import { VerbatimError } from '../errors.js';
 import { cliTexts } from '../i18n/cli.js';
 import { ingestTexts } from '../i18n/ingest.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { makePassages } from '../reindex/make-passages.js';
-import { readLive } from '../store/generations.js';
-import { readManifest } from '../store/manifest.js';
-import { createProgressView } from './show-progress.js';
+import { runReindexCommand } from './change-commands.js';
+import { languageLines, reportLines } from './report-lines.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** Rebuilds and publishes the index; Ctrl+C cancels and leaves the old one. */
-export async function runReindexCommand(config: Config): Promise<void> {
-  const view = createProgressView(config.BOT_LANGUAGE);
-  const running = reindex(config, (progress) => view.show(progress));
-  process.once('SIGINT', () => running.cancel());
-  const { manifest, reports, modelLanguages } = await running.done.finally(() => view.end());
-  const texts = cliTexts[config.BOT_LANGUAGE];
-  for (const remark of remarksOn(reports, config)) say(remark);
-  for (const remark of unknownLanguages(reports, modelLanguages, config)) say(remark);
-  say(texts.indexed(manifest.documents, manifest.passages, manifest.generation));
-}
-
-/** Prints what is known of the live index. @throws VerbatimError `index/missing`, `index/damaged` */
-export async function runStatus(config: Config): Promise<void> {
-  const directory = indexDirectoryOf(config);
-  const live = await readLive(directory);
-  if (live === undefined) throw new VerbatimError('index/missing', {});
-  const manifest = await readManifest(path.join(directory, live));
-  const texts = cliTexts[config.BOT_LANGUAGE].status;
-  const languages = manifest.shards.map(({ language, passages }) => `${language} ${passages}`).join(', ');
-  say(`${texts.generation}: ${manifest.generation}`);
-  say(`${texts.builtAt}: ${manifest.builtAt}`);
-  say(`${texts.documents}: ${manifest.documents}`);
-  say(`${texts.passages}: ${manifest.passages} (${languages})`);
-  say(`${texts.model}: ${manifest.model} (${manifest.fingerprint}, ${CHUNKING_RECIPE})`);
-}
 
 /** The ingest report: every file with its languages and furniture, then every remark. Changes nothing. */
 export async function runCheck(config: Config): Promise<void> {
@@ -72,8 +42,9 @@ export async function runCheck(config: Config): Promise<void> {
       ]);
     }
     say(table.toString());
-    for (const remark of remarksOn(reports, config)) say(remark);
-    for (const remark of unknownLanguages(reports, embedder.languages, config)) say(remark);
+    for (const line of reportLines(reports, config.BOT_LANGUAGE)) say(line);
+    const unknown = unknownLanguages(reports, embedder.languages);
+    for (const line of languageLines(unknown, config.BOT_LANGUAGE)) say(line);
     say(texts.checkSummary(documents.length, reports.length, passages.length));
   } finally {
     await embedder.close();
@@ -98,28 +69,4 @@ export async function runFetch(config: Config): Promise<void> {
   const fetched = results.filter(({ status }) => status === 'fetched').length;
   say(texts.fetchSummary(fetched, results.length));
   if (fetched > 0) await runReindexCommand(config);
-}
-
-function remarksOn(reports: readonly FileReport[], config: Config): string[] {
-  const { refusals, warnings } = ingestTexts[config.BOT_LANGUAGE];
-  return reports.flatMap((report) => [
-    ...(report.reason === undefined ? [] : [refusals[report.reason](report.file, report.detail)]),
-    ...report.warnings.map(({ code, detail }) => warnings[code](report.file, detail)),
-  ]);
-}
-
-/** Languages of the corpus that the model makes no claim to know. */
-function unknownLanguages(
-  reports: readonly FileReport[],
-  known: readonly string[],
-  config: Config,
-): string[] {
-  if (known.length === 0) return [];
-  const counts = new Map<string, number>();
-  for (const language of reports.flatMap(({ languages }) => languages))
-    if (language !== 'und' && !known.includes(language))
-      counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts].map(([language, files]) =>
-    cliTexts[config.BOT_LANGUAGE].unknownLanguage(language, files),
-  );
 }

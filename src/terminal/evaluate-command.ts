@@ -1,6 +1,6 @@
 // `evaluate`: a question set over a corpus, XQuAD-R, or translation pairs; as tables or one JSON object.
 import { readFile } from 'node:fs/promises';
-import { embedderOptions } from '../app.js';
+import { embedderOptions } from '../app-options.js';
 import type { Config } from '../config.js';
 import { readCorpus } from '../corpus/read-corpus.js';
 import { openEmbedder } from '../embed/open-embedder.js';

@@ -65,7 +65,12 @@ describe('runsOf', () => {
       { start: 11, end: 20 },
       { start: 21, end: 60 },
     ];
-    expect(runsOf(spans, 20)).toEqual([spans[0], { start: 0, end: 20 }, spans[1], spans[2]]);
+    expect(runsOf(spans, 20)).toEqual([
+      { from: 0, to: 1 },
+      { from: 0, to: 2 },
+      { from: 1, to: 2 },
+      { from: 2, to: 3 },
+    ]);
   });
 });
 

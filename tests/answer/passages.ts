@@ -1,7 +1,6 @@
 // Passages of generated sentences, and a scorer that counts shared words, for the tests of single steps.
 import type { Passage, Span } from '../../src/domain.js';
-import type { QuestionEmbedding } from '../../src/embed/embedder.js';
-import type { InteractionScorer } from '../../src/search/interaction.js';
+import type { RunScore } from '../../src/search/interaction.js';
 
 /** A passage at `start` of a document, its sentences joined by `gap`. */
 export function passageOf(sentences: readonly string[], start = 0, gap = ' '): Passage {
@@ -23,18 +22,10 @@ export function passageOf(sentences: readonly string[], start = 0, gap = ' '): P
   };
 }
 
-/** Scores a text by how many of the wanted words it holds. */
-export function wordScorer(wanted: readonly string[]): InteractionScorer {
-  return {
-    score: () => [],
-    scoreTexts: (_question, texts) =>
-      Promise.resolve(
-        Float32Array.from(
-          texts,
-          (text) => wanted.filter((word) => text.includes(word)).length / wanted.length,
-        ),
-      ),
+/** Scores a run of clauses by how many of the wanted words it holds. */
+export function scoreByWords(wanted: readonly string[], clauses: readonly string[]): RunScore {
+  return (from, to) => {
+    const text = clauses.slice(from, to).join(' ');
+    return wanted.filter((word) => text.includes(word)).length / wanted.length;
   };
 }
-
-export const NO_EMBEDDING: QuestionEmbedding = { vector: new Float32Array(4), tokenIds: new Uint32Array(0) };

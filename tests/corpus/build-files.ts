@@ -2,8 +2,15 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A PDF with one Helvetica line for each string; `size` in points before the text, e.g. `18|Title`. */
-export function buildPdf(pages: readonly (readonly string[])[], options: { title?: string; trailer?: string } = {}): Buffer {
-  const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', '', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
+export function buildPdf(
+  pages: readonly (readonly string[])[],
+  options: { title?: string; trailer?: string } = {},
+): Buffer {
+  const objects: string[] = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
   const kids: string[] = [];
   for (const lines of pages) {
     let y = 760;
@@ -36,7 +43,10 @@ export function buildPdf(pages: readonly (readonly string[])[], options: { title
 }
 
 /** A ZIP archive; `claims` gives a part another unpacked size than it has. */
-export function buildZip(parts: Readonly<Record<string, string | Buffer>>, claims: Readonly<Record<string, number>> = {}): Buffer {
+export function buildZip(
+  parts: Readonly<Record<string, string | Buffer>>,
+  claims: Readonly<Record<string, number>> = {},
+): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
@@ -68,7 +78,11 @@ export function buildZip(parts: Readonly<Record<string, string | Buffer>>, claim
 }
 
 /** A Word document with the given body XML. */
-export function buildDocx(body: string, extra: Readonly<Record<string, string | Buffer>> = {}, claims?: Record<string, number>): Buffer {
+export function buildDocx(
+  body: string,
+  extra: Readonly<Record<string, string | Buffer>> = {},
+  claims?: Record<string, number>,
+): Buffer {
   const office = 'http://schemas.openxmlformats.org';
   return buildZip(
     {

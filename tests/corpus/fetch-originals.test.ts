@@ -8,21 +8,31 @@ import { gzipSync } from 'node:zlib';
 import { MockAgent } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { download } from '../../src/corpus/download.js';
-import { fetchOriginals, type FetchOriginalsOptions, type FetchResult } from '../../src/corpus/fetch-originals.js';
+import {
+  fetchOriginals,
+  type FetchOriginalsOptions,
+  type FetchResult,
+} from '../../src/corpus/fetch-originals.js';
 import { isPublicAddress, publicAgent } from '../../src/corpus/public-agent.js';
 
-const PAGE = '<html><body><h1>Harvest</h1><p>The village counted its sacks of rice on Monday.</p></body></html>';
+const PAGE =
+  '<html><body><h1>Harvest</h1><p>The village counted its sacks of rice on Monday.</p></body></html>';
 
 const ROUTES: Record<string, RequestListener> = {
   '/page': (_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(PAGE),
   '/plain': (_, response) => response.setHeader('content-type', 'text/plain').end('Plain words.'),
   '/pdf': (_, response) => response.setHeader('content-type', 'application/pdf').end('%PDF-1.4'),
   '/latin': (_, response) =>
-    response.setHeader('content-type', 'text/html; charset=windows-1252').end(Buffer.from('<p>caf\xe9</p>', 'latin1')),
+    response
+      .setHeader('content-type', 'text/html; charset=windows-1252')
+      .end(Buffer.from('<p>caf\xe9</p>', 'latin1')),
   '/gzip': (_, response) =>
     response.setHeader('content-type', 'text/html').setHeader('content-encoding', 'gzip').end(gzipSync(PAGE)),
   '/bomb': (_, response) =>
-    response.setHeader('content-type', 'text/html').setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(5_000_000))),
+    response
+      .setHeader('content-type', 'text/html')
+      .setHeader('content-encoding', 'gzip')
+      .end(gzipSync(Buffer.alloc(5_000_000))),
   '/image': (_, response) => response.setHeader('content-type', 'image/png').end('png'),
   '/untyped': (_, response) => response.end('x'),
   '/empty': (_, response) => response.setHeader('content-type', 'text/html').end(),
@@ -52,7 +62,9 @@ let base: string;
 let directory: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => (ROUTES[request.url ?? ''] ?? ROUTES['/missing'])?.(request, response));
+  server = createServer((request, response) =>
+    (ROUTES[request.url ?? ''] ?? ROUTES['/missing'])?.(request, response),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -70,7 +82,10 @@ async function fetchAll(
   options: Partial<FetchOriginalsOptions> = {},
 ): Promise<Record<string, FetchResult>> {
   const sourcesFile = join(directory, 'sources.json');
-  await writeFile(sourcesFile, JSON.stringify(Object.entries(urls).map(([id, url]) => ({ id, url, title: id }))));
+  await writeFile(
+    sourcesFile,
+    JSON.stringify(Object.entries(urls).map(([id, url]) => ({ id, url, title: id }))),
+  );
   const results = await fetchOriginals({
     sourcesFile,
     directory,
@@ -87,9 +102,21 @@ const reasonOf = (result: FetchResult | undefined): string | undefined =>
 
 describe('fetchOriginals', () => {
   it('writes pages, text and PDF below originals/, and nothing else', async () => {
-    const results = await fetchAll({ a: `${base}/page`, b: `${base}/plain`, c: `${base}/pdf`, d: `${base}/once`, e: `${base}/gzip` });
+    const results = await fetchAll({
+      a: `${base}/page`,
+      b: `${base}/plain`,
+      c: `${base}/pdf`,
+      d: `${base}/once`,
+      e: `${base}/gzip`,
+    });
     expect(Object.values(results).map(reasonOf)).toEqual(Array(5).fill('fetched'));
-    expect((await readdir(join(directory, 'originals'))).sort()).toEqual(['a.html', 'b.txt', 'c.pdf', 'd.html', 'e.html']);
+    expect((await readdir(join(directory, 'originals'))).sort()).toEqual([
+      'a.html',
+      'b.txt',
+      'c.pdf',
+      'd.html',
+      'e.html',
+    ]);
     expect(await readFile(join(directory, 'originals/e.html'), 'utf8')).toBe(PAGE);
     expect(results['a']).toMatchObject({ file: 'originals/a.html', bytes: PAGE.length });
   });
@@ -113,7 +140,10 @@ describe('fetchOriginals', () => {
     ['/to-nowhere', 'bad-address'],
   ])('reports %s as %s and goes on', async (path, reason) => {
     const seen: string[] = [];
-    const results = await fetchAll({ bad: base + path, good: `${base}/page` }, { onResult: ({ id }) => seen.push(id) });
+    const results = await fetchAll(
+      { bad: base + path, good: `${base}/page` },
+      { onResult: ({ id }) => seen.push(id) },
+    );
     expect(reasonOf(results['bad'])).toBe(reason);
     expect(reasonOf(results['good'])).toBe('fetched');
     expect(seen).toEqual(['bad', 'good']);
@@ -126,7 +156,11 @@ describe('fetchOriginals', () => {
   });
 
   it('reports sources without an address and with one that is no web address', async () => {
-    const results = await fetchAll({ none: null, ftp: 'ftp://example.org/x', user: 'http://a:b@example.org/' });
+    const results = await fetchAll({
+      none: null,
+      ftp: 'ftp://example.org/x',
+      user: 'http://a:b@example.org/',
+    });
     expect(Object.values(results).map(reasonOf)).toEqual(['no-address', 'no-address', 'no-address']);
   });
 
@@ -146,9 +180,11 @@ describe('fetchOriginals', () => {
     await symlink(join(outside, 'victim'), join(directory, 'originals/a.html'));
     expect(reasonOf((await fetchAll({ a: `${base}/page` }))['a'])).toBe('fetched');
     expect(await readFile(join(outside, 'victim'), 'utf8')).toBe('safe');
-    expect(await fetchAll({ '../x': `${base}/page`, 'a/b': `${base}/page` }).catch((error: Error) => error.message)).toMatch(
-      'corpus/unreadable',
-    );
+    expect(
+      await fetchAll({ '../x': `${base}/page`, 'a/b': `${base}/page` }).catch(
+        (error: Error) => error.message,
+      ),
+    ).toMatch('corpus/unreadable');
     expect(await readdir(outside)).toEqual(['victim']);
   });
 
@@ -156,7 +192,9 @@ describe('fetchOriginals', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('enough')), 100);
     await expect(fetchAll({ a: `${base}/silent` }, { signal: controller.signal })).rejects.toThrow('enough');
-    await expect(fetchOriginals({ sourcesFile: join(directory, 'none.json'), directory })).rejects.toMatchObject({
+    await expect(
+      fetchOriginals({ sourcesFile: join(directory, 'none.json'), directory }),
+    ).rejects.toMatchObject({
       code: 'corpus/unreadable',
     });
   });
@@ -199,8 +237,14 @@ describe('without leave for private addresses', () => {
     ['a name of no address', []],
   ])('refuses %s', async (_, addresses) => {
     const lookup: LookupFunction = (__, ___, callback) =>
-      callback(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
-    const results = await fetchAll({ a: `http://docs.example:${port()}/page` }, { allowPrivateAddresses: false, lookup });
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+    const results = await fetchAll(
+      { a: `http://docs.example:${port()}/page` },
+      { allowPrivateAddresses: false, lookup },
+    );
     expect(reasonOf(results['a'])).toBe('private-address');
   });
 
@@ -208,20 +252,28 @@ describe('without leave for private addresses', () => {
     const mock = new MockAgent();
     const guarded = publicAgent().compose(
       (dispatch) => (request, handler) =>
-        String(request.origin) === 'http://docs.example' ? mock.dispatch(request, handler) : dispatch(request, handler),
+        String(request.origin) === 'http://docs.example'
+          ? mock.dispatch(request, handler)
+          : dispatch(request, handler),
     );
     const pool = mock.get('http://docs.example');
     pool.intercept({ path: '/moved' }).reply(302, '', { headers: { location: `${base}/page` } });
-    pool.intercept({ path: '/local' }).reply(307, '', { headers: { location: `http://[::1]:${port()}/page` } });
+    pool
+      .intercept({ path: '/local' })
+      .reply(307, '', { headers: { location: `http://[::1]:${port()}/page` } });
     const options = { dispatcher: guarded, maxBytes: 1000, signal: AbortSignal.timeout(2000) };
     for (const path of ['moved', 'local']) {
-      await expect(download(`http://docs.example/${path}`, options)).rejects.toMatchObject({ reason: 'private-address' });
+      await expect(download(`http://docs.example/${path}`, options)).rejects.toMatchObject({
+        reason: 'private-address',
+      });
     }
     await mock.close();
   });
 
   it('knows public addresses', () => {
     expect(['93.184.216.34', '8.8.8.8', '2606:4700::1111'].map(isPublicAddress)).toEqual([true, true, true]);
-    expect(['', 'x', '::7f00:1', '2002:7f00:1::', '198.18.0.1', '192.0.2.1'].map(isPublicAddress)).not.toContain(true);
+    expect(
+      ['', 'x', '::7f00:1', '2002:7f00:1::', '198.18.0.1', '192.0.2.1'].map(isPublicAddress),
+    ).not.toContain(true);
   });
 });

@@ -48,29 +48,87 @@ describe('what is not furniture', () => {
   const prose = 'The council met on Monday and agreed on the bridge.';
 
   it.each<[string, string, string]>([
-    ['a last paragraph after related headlines', `${prose}\n\nRelated news\nA mill opens\nA road closes\n\nThe council will meet again, officials said.`, 'The council will meet again, officials said.'],
-    ['a last line without a full stop', `${prose}\n\nThe next meeting of the council takes place in spring`, 'The next meeting of the council takes place in spring'],
-    ['a paragraph about cookies', `Bakeries\n\n${prose}\n\nThe bakery sold forty cookies to the school on Monday.`, 'The bakery sold forty cookies to the school on Monday.'],
-    ['a paragraph about official websites', `${prose}\n\n${prose} Twice.\n\nThe ministry moved its official website to a .gov address with https for secure payments.`, 'The ministry moved its official website to a .gov address with https for secure payments.'],
-    ['a paragraph about copyright', `${prose}\n\nCopyright law was changed in the spring session.`, 'Copyright law was changed in the spring session.'],
-    ['a paragraph about Vietnamese copyright', `${prose}\n\nBản quyền tác giả được luật bảo hộ trong năm mươi năm.`, 'Bản quyền tác giả được luật bảo hộ trong năm mươi năm.'],
-    ['a sentence that begins with By', `${prose}\n\nBy spring, the bridge had been repaired.`, 'By spring, the bridge had been repaired.'],
-    ['a sentence that begins with Theo', `${prose}\n\nTheo kế hoạch, cây cầu sẽ xong trước mùa mưa.`, 'Theo kế hoạch, cây cầu sẽ xong trước mùa mưa.'],
-    ['a sentence that begins with Share', `${prose}\n\nShare prices fell on Monday.`, 'Share prices fell on Monday.'],
-    ['a short question', `${prose}\n\nWhy did it take so long? Because of the rain.`, 'Why did it take so long? Because of the rain.'],
+    [
+      'a last paragraph after related headlines',
+      `${prose}\n\nRelated news\nA mill opens\nA road closes\n\nThe council will meet again, officials said.`,
+      'The council will meet again, officials said.',
+    ],
+    [
+      'a last line without a full stop',
+      `${prose}\n\nThe next meeting of the council takes place in spring`,
+      'The next meeting of the council takes place in spring',
+    ],
+    [
+      'a paragraph about cookies',
+      `Bakeries\n\n${prose}\n\nThe bakery sold forty cookies to the school on Monday.`,
+      'The bakery sold forty cookies to the school on Monday.',
+    ],
+    [
+      'a paragraph about official websites',
+      `${prose}\n\n${prose} Twice.\n\nThe ministry moved its official website to a .gov address with https for secure payments.`,
+      'The ministry moved its official website to a .gov address with https for secure payments.',
+    ],
+    [
+      'a paragraph about copyright',
+      `${prose}\n\nCopyright law was changed in the spring session.`,
+      'Copyright law was changed in the spring session.',
+    ],
+    [
+      'a paragraph about Vietnamese copyright',
+      `${prose}\n\nBản quyền tác giả được luật bảo hộ trong năm mươi năm.`,
+      'Bản quyền tác giả được luật bảo hộ trong năm mươi năm.',
+    ],
+    [
+      'a sentence that begins with By',
+      `${prose}\n\nBy spring, the bridge had been repaired.`,
+      'By spring, the bridge had been repaired.',
+    ],
+    [
+      'a sentence that begins with Theo',
+      `${prose}\n\nTheo kế hoạch, cây cầu sẽ xong trước mùa mưa.`,
+      'Theo kế hoạch, cây cầu sẽ xong trước mùa mưa.',
+    ],
+    [
+      'a sentence that begins with Share',
+      `${prose}\n\nShare prices fell on Monday.`,
+      'Share prices fell on Monday.',
+    ],
+    [
+      'a short question',
+      `${prose}\n\nWhy did it take so long? Because of the rain.`,
+      'Why did it take so long? Because of the rain.',
+    ],
     ['a short sentence at the end', `${prose}\n\nThank you for coming.`, 'Thank you for coming.'],
-    ['a sentence in capitals', `${prose}\n\nDO NOT CROSS THE BRIDGE AT NIGHT.`, 'DO NOT CROSS THE BRIDGE AT NIGHT.'],
-    ['a long paragraph that mentions a photo', `${prose}\n\nThe mayor showed a photo of the bridge from 1950, and everybody laughed.`, 'The mayor showed a photo of the bridge from 1950, and everybody laughed.'],
+    [
+      'a sentence in capitals',
+      `${prose}\n\nDO NOT CROSS THE BRIDGE AT NIGHT.`,
+      'DO NOT CROSS THE BRIDGE AT NIGHT.',
+    ],
+    [
+      'a long paragraph that mentions a photo',
+      `${prose}\n\nThe mayor showed a photo of the bridge from 1950, and everybody laughed.`,
+      'The mayor showed a photo of the bridge from 1950, and everybody laughed.',
+    ],
     ['Chinese prose', `会议\n\n委员会星期一开会,同意修桥。\n\n大家都很高兴。`, '大家都很高兴。'],
-    ['Thai prose, which has no full stops', 'คณะกรรมการประชุมกันในวันจันทร์และเห็นพ้องกันเรื่องสะพานเก่าที่อยู่ใกล้ตลาดน้ำซึ่งจะได้รับการซ่อมแซมก่อนฤดูฝนปีนี้ด้วยความช่วยเหลือของชาวบ้าน', 'คณะกรรมการ'],
-    ['a list without bullets', `The council named four guests:\nAnn Berg\nBo Chen\nCarla Diaz\nDinh Em\n\n${prose}`, 'Carla Diaz'],
+    [
+      'Thai prose, which has no full stops',
+      'คณะกรรมการประชุมกันในวันจันทร์และเห็นพ้องกันเรื่องสะพานเก่าที่อยู่ใกล้ตลาดน้ำซึ่งจะได้รับการซ่อมแซมก่อนฤดูฝนปีนี้ด้วยความช่วยเหลือของชาวบ้าน',
+      'คณะกรรมการ',
+    ],
+    [
+      'a list without bullets',
+      `The council named four guests:\nAnn Berg\nBo Chen\nCarla Diaz\nDinh Em\n\n${prose}`,
+      'Carla Diaz',
+    ],
   ])('%s', async (_, text, kept) => {
     const document = await read(text);
     expect(textsOf(document, 'paragraph', 'list-item').some((quote) => quote.includes(kept))).toBe(true);
   });
 
   it('keeps a file of short lines', async () => {
-    const document = await read('Opening hours\n\nMonday nine to five\nTuesday ten to six\nThe library is closed on Sunday');
+    const document = await read(
+      'Opening hours\n\nMonday nine to five\nTuesday ten to six\nThe library is closed on Sunday',
+    );
     expect(textsOf(document, 'paragraph')).toHaveLength(3);
     expect(textsOf(document, 'heading')).toEqual(['Opening hours']);
   });
@@ -100,7 +158,10 @@ describe('the first corpus', () => {
   it('quotes none of the strings that must never be quoted', async () => {
     const rules = await readFile(RULES, 'utf8');
     const table = (name: string): Record<string, string[]> =>
-      JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)```').exec(rules)?.[1] ?? '') as Record<string, string[]>;
+      JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)```').exec(rules)?.[1] ?? '') as Record<
+        string,
+        string[]
+      >;
     const { documents } = await readCorpus(SOURCES);
     expect(documents).toHaveLength(5);
     for (const document of documents) {
@@ -108,7 +169,8 @@ describe('the first corpus', () => {
       for (const text of table('never-quote-contains')[document.card.file] ?? []) {
         expect(quotable.filter((quote) => quote.includes(squeeze(text)))).toEqual([]);
       }
-      for (const line of table('never-quote-line')[document.card.file] ?? []) expect(quotable).not.toContain(line);
+      for (const line of table('never-quote-line')[document.card.file] ?? [])
+        expect(quotable).not.toContain(line);
     }
   });
 

@@ -42,7 +42,12 @@ describe('readCorpus', () => {
     });
     const seen: [number, number, string][] = [];
     const { documents } = await readCorpus(directory, { onFile: (...args) => seen.push(args) });
-    expect(documents.map(({ card }) => card.file)).toEqual(['A.html', 'a/z.md', 'b.txt', 'thư mục/bài số 1.txt']);
+    expect(documents.map(({ card }) => card.file)).toEqual([
+      'A.html',
+      'a/z.md',
+      'b.txt',
+      'thư mục/bài số 1.txt',
+    ]);
     expect(await outcome()).toEqual({
       'A.html': 'read',
       'a/z.md': 'read',
@@ -56,9 +61,21 @@ describe('readCorpus', () => {
   });
 
   it('goes on after bad files', async () => {
-    await put({ 'a.txt': '', 'b.txt': Buffer.from([0, 1, 2]), 'c.md': Buffer.from([0xc3, 0x28, 0xff, 0x80]), 'd.txt': TEXT, 'e.html': '<p></p>' });
+    await put({
+      'a.txt': '',
+      'b.txt': Buffer.from([0, 1, 2]),
+      'c.md': Buffer.from([0xc3, 0x28, 0xff, 0x80]),
+      'd.txt': TEXT,
+      'e.html': '<p></p>',
+    });
     await mkdir(join(directory, 'folder.txt'));
-    expect(await outcome()).toEqual({ 'a.txt': 'empty', 'b.txt': 'binary', 'c.md': 'encoding', 'd.txt': 'read', 'e.html': 'empty' });
+    expect(await outcome()).toEqual({
+      'a.txt': 'empty',
+      'b.txt': 'binary',
+      'c.md': 'encoding',
+      'd.txt': 'read',
+      'e.html': 'empty',
+    });
   });
 
   it('refuses files over the limit without reading them', async () => {
@@ -69,7 +86,11 @@ describe('readCorpus', () => {
     const started = performance.now();
     const { reports } = await readCorpus(directory);
     expect(performance.now() - started).toBeLessThan(2000);
-    expect(reports[0]).toMatchObject({ file: 'large.txt', reason: 'too-large', detail: String(50 * 1024 * 1024) });
+    expect(reports[0]).toMatchObject({
+      file: 'large.txt',
+      reason: 'too-large',
+      detail: String(50 * 1024 * 1024),
+    });
     expect((await readCorpus(directory, { maxFileBytes: 10 })).documents).toEqual([]);
   });
 
@@ -104,11 +125,13 @@ describe('readCorpus', () => {
     await expect(readCorpus(join(directory, 'none'))).rejects.toMatchObject({ code: 'corpus/missing' });
     await put({ 'a.txt': TEXT });
     await expect(readCorpus(join(directory, 'a.txt'))).rejects.toMatchObject({ code: 'corpus/unreadable' });
-    await expect(readCorpus(directory, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+    await expect(readCorpus(directory, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
+      'enough',
+    );
   });
 
   it('gives an empty folder no documents and no failure', async () => {
-    expect(await readCorpus(directory)).toEqual({ documents: [], reports: [] });
+    expect(await readCorpus(directory)).toEqual({ documents: [], reports: [], files: [] });
   });
 
   it('refuses the second of two names that differ in Unicode form only', async () => {
@@ -119,8 +142,16 @@ describe('readCorpus', () => {
   });
 
   it('names copies and near copies', async () => {
-    const long = Array.from({ length: 60 }, (_, at) => `Village ${at} sent ${at * 7} sacks of rice to the mill.`).join(' ');
-    await put({ 'a.txt': long, 'b.txt': long, 'c.txt': long.replace('Village 30', 'Town 30'), 'd.txt': TEXT });
+    const long = Array.from(
+      { length: 60 },
+      (_, at) => `Village ${at} sent ${at * 7} sacks of rice to the mill.`,
+    ).join(' ');
+    await put({
+      'a.txt': long,
+      'b.txt': long,
+      'c.txt': long.replace('Village 30', 'Town 30'),
+      'd.txt': TEXT,
+    });
     const { reports } = await readCorpus(directory);
     const copies = reports.map(({ warnings }) => warnings.find(({ code }) => code.endsWith('duplicate')));
     expect(copies).toEqual([
@@ -137,7 +168,15 @@ describe('readCorpus', () => {
       'b.txt': `${TEXT} B.`,
       'originals/c.html': `<h1>Page</h1><p>${TEXT} C.</p>`,
       'sources.json': JSON.stringify([
-        { id: 'a', title: 'A', file: 'a.txt', publisher: 'River Times', date: '2021-03', url: null, languages: ['en'] },
+        {
+          id: 'a',
+          title: 'A',
+          file: 'a.txt',
+          publisher: 'River Times',
+          date: '2021-03',
+          url: null,
+          languages: ['en'],
+        },
         { id: 'b', title: 'B', file: 'b.txt', url: 'https://river.example/b' },
         { id: 'c', title: 'C', url: 'https://river.example/c' },
         { id: '../d', title: 'D' },
@@ -151,7 +190,11 @@ describe('readCorpus', () => {
       ['A', undefined],
     ]);
     expect(documents[2]?.card).toMatchObject({ publisher: 'River Times', date: '2021-03' });
-    expect(reports.at(-1)).toMatchObject({ file: 'sources.json', reason: 'sources-invalid', detail: 'entry 4: id; entry 5: url' });
+    expect(reports.at(-1)).toMatchObject({
+      file: 'sources.json',
+      reason: 'sources-invalid',
+      detail: 'entry 4: id; entry 5: url',
+    });
   });
 });
 
@@ -167,6 +210,9 @@ describe('parseSources', () => {
   });
 
   it('accepts a byte-order mark', () => {
-    expect(parseSources('\ufeff[{"id":"a","title":"A"}]')).toEqual({ entries: [{ id: 'a', facts: { title: 'A' } }], faults: [] });
+    expect(parseSources('\ufeff[{"id":"a","title":"A"}]')).toEqual({
+      entries: [{ id: 'a', facts: { title: 'A' } }],
+      faults: [],
+    });
   });
 });

@@ -10,13 +10,23 @@ const PROSE = [
 
 async function read(file: string, bytes: Uint8Array) {
   const { document, report } = await readDocument(file, bytes);
-  const blocks = document?.blocks.map(({ kind, span, page }) => [kind, document.text.slice(span.start, span.end), page]);
+  const blocks = document?.blocks.map(({ kind, span, page }) => [
+    kind,
+    document.text.slice(span.start, span.end),
+    page,
+  ]);
   return { document, report, blocks };
 }
 
 describe('PDF', () => {
   it('keeps pages, joins the lines of a paragraph, drops running headers and page numbers', async () => {
-    const page = (number: number, ...lines: string[]): string[] => ['River Times yearbook', '', ...lines, '', `${number}`];
+    const page = (number: number, ...lines: string[]): string[] => [
+      'River Times yearbook',
+      '',
+      ...lines,
+      '',
+      `${number}`,
+    ];
     const bytes = buildPdf(
       [
         page(1, '18|The old bridge', '', ...PROSE, '', '- Mend the road to the mill.', '- Count the boats.'),
@@ -44,19 +54,31 @@ describe('PDF', () => {
       status: 'read',
       warnings: expect.arrayContaining([{ code: 'empty-pages', detail: '2' }]) as unknown,
     });
-    expect((await read('a.pdf', buildPdf([[], []]))).report).toMatchObject({ status: 'refused', reason: 'no-text-layer' });
+    expect((await read('a.pdf', buildPdf([[], []]))).report).toMatchObject({
+      status: 'refused',
+      reason: 'no-text-layer',
+    });
   });
 
   it.each<[string, Buffer, string]>([
-    ['an encrypted file', buildPdf([PROSE], { trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >>` }), 'encrypted'],
-    ['a text file', Buffer.from('The council met on Monday.'), 'malformed'],
+    [
+      'an encrypted file',
+      buildPdf([PROSE], {
+        trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >>`,
+      }),
+      'encrypted',
+    ],
+    ['a text file', Buffer.from('The council met on Monday.'), 'misnamed'],
     ['a file cut short', buildPdf([PROSE]).subarray(0, 60), 'malformed'],
   ])('refuses %s', async (_, bytes, reason) => {
     expect((await read('a.pdf', bytes)).report).toMatchObject({ status: 'refused', reason });
   });
 
   it('ignores titles that programs make up', async () => {
-    const { document } = await read('yearbook.pdf', buildPdf([PROSE], { title: 'Microsoft Word - bridge.docx' }));
+    const { document } = await read(
+      'yearbook.pdf',
+      buildPdf([PROSE], { title: 'Microsoft Word - bridge.docx' }),
+    );
     expect(document?.card.title).toBe('yearbook');
   });
 });
@@ -67,7 +89,11 @@ describe('Word', () => {
 
   it('reads headings, paragraphs and tables', async () => {
     const table = `<w:tbl><w:tr><w:tc>${paragraph('Boats')}</w:tc><w:tc>${paragraph('12')}</w:tc></w:tr></w:tbl>`;
-    const body = paragraph('The old bridge', 'Heading1') + paragraph(PROSE.join(' ')) + table + paragraph('Thank you for coming.');
+    const body =
+      paragraph('The old bridge', 'Heading1') +
+      paragraph(PROSE.join(' ')) +
+      table +
+      paragraph('Thank you for coming.');
     const { blocks, document } = await read('a.docx', buildDocx(body));
     expect(blocks).toEqual([
       ['heading', 'The old bridge', undefined],
@@ -79,13 +105,29 @@ describe('Word', () => {
   });
 
   it.each<[string, Buffer, string]>([
-    ['an encrypted file', Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'), 'encrypted'],
-    ['a text file', Buffer.from('The council met on Monday.'), 'malformed'],
+    [
+      'an encrypted file',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'encrypted',
+    ],
+    ['a text file', Buffer.from('The council met on Monday.'), 'misnamed'],
     ['another archive', buildZip({ 'a.txt': 'x' }), 'malformed'],
     ['an archive cut short', buildDocx(paragraph('x')).subarray(0, 200), 'malformed'],
     ['a bomb', buildDocx(paragraph('x'), { 'word/big.xml': Buffer.alloc(45 * 1024 * 1024) }), 'too-complex'],
-    ['a bomb that lies about its size', buildDocx(paragraph('x'), { 'word/big.xml': Buffer.alloc(45 * 1024 * 1024) }, { 'word/big.xml': 10 }), 'malformed'],
-    ['a picture bomb', buildDocx(paragraph('x'), { 'word/a.bin': 'x', 'word/b.bin': 'x' }, { 'word/a.bin': 150e6, 'word/b.bin': 150e6 }), 'too-complex'],
+    [
+      'a bomb that lies about its size',
+      buildDocx(paragraph('x'), { 'word/big.xml': Buffer.alloc(45 * 1024 * 1024) }, { 'word/big.xml': 10 }),
+      'malformed',
+    ],
+    [
+      'a picture bomb',
+      buildDocx(
+        paragraph('x'),
+        { 'word/a.bin': 'x', 'word/b.bin': 'x' },
+        { 'word/a.bin': 150e6, 'word/b.bin': 150e6 },
+      ),
+      'too-complex',
+    ],
   ])('refuses %s', async (_, bytes, reason) => {
     expect((await read('a.docx', bytes)).report).toMatchObject({ status: 'refused', reason });
   });

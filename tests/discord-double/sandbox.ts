@@ -48,21 +48,28 @@ async function main(): Promise<number> {
 }
 
 /** A bot that registers its commands in a step of its own gets that step run here. */
-async function ensureRegistered({ world, api, token }: Discord): Promise<void> {
+async function ensureRegistered(discord: Discord): Promise<void> {
+  const { world } = discord;
   const hasCommands = (): boolean => world.commands.all().length > 0;
   await world.changes.until(hasCommands, REGISTER_GRACE_MS, () => 'none').catch(() => undefined);
   if (hasCommands()) return;
-  const step = startProgram({ api, token }, ['src/cli.ts', 'register']);
+  const step = startProgram(discord, ['src/cli.ts', 'register']);
   await new Promise((resolve) => step.once('exit', resolve));
   if (!hasCommands())
     console.log(`(the bot registered no commands; mentions and direct messages work. See ${LOG})`);
 }
 
-function startProgram({ api, token }: Pick<Discord, 'api' | 'token'>, args: readonly string[]): ChildProcess {
+/** The sandbox's own moderator may change the documents. */
+function startProgram({ api, token, guild }: Discord, args: readonly string[]): ChildProcess {
   const log = createWriteStream(LOG, { flags: 'a' });
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
     cwd: ROOT,
-    env: { ...process.env, DISCORD_TOKEN: token, DISCORD_API_URL: api },
+    env: {
+      MODERATION_GUILD_IDS: guild.id,
+      ...process.env,
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: api,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout?.pipe(log);

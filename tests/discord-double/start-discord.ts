@@ -53,6 +53,8 @@ export interface Discord {
   readonly member: Person;
   readonly moderator: Person;
   readonly owner: Person;
+  /** Who owns the application; a member of no server, so reached in direct messages. */
+  readonly appOwner: Person;
   /** Answers 401, 403 and 429 so far: 10,000 of them in ten minutes would ban the bot's address. */
   readonly invalidRequests: number;
   addPerson(name: string, options?: PersonOptions): Person;
@@ -125,6 +127,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     member: addPerson('member'),
     moderator: addPerson('moderator', { permissions: ['ManageGuild'] }),
     owner: new Person(world, traffic, owner, () => channel),
+    appOwner: new Person(world, traffic, world.appOwner, () => channel),
     get invalidRequests() {
       return invalidRequests;
     },

@@ -115,6 +115,29 @@ export function createFakeApp(documents: readonly FakeDocument[] = DOCUMENTS): A
       ],
       model: 'fake',
     }),
+    explain: (question) =>
+      Promise.resolve({
+        question,
+        language: 'en',
+        generation: GENERATION,
+        contentWords: ['delegation'],
+        missing: ['29th'],
+        threshold: 0.1,
+        outcome: 'words-nowhere',
+        candidates: 12,
+        best: documents.slice(0, 6).map(({ card, text }) => ({
+          document: card,
+          place: { paragraph: 1, line: 1 },
+          language: 'en',
+          text,
+          ranks: { keyword: 1, dense: 2, passage: 3 },
+          matched: ['delegation'],
+          figures: { passage: 0.5, keyword: 0.25 },
+          score: -1,
+          support: 0.07,
+        })),
+      }),
+    refresh: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
@@ -200,7 +223,6 @@ function pageOf(document: FakeDocument, page: number, quoted?: Span): DocumentPa
     span,
     ...(end > start ? { marked: { start: start - span.start, end: end - span.start } } : {}),
     languages: [document.language],
-    outdated: false,
   };
 }
 

@@ -224,7 +224,6 @@ describe('pages', () => {
             span: { start: 0, end: text.length * 3 },
             marked: { start: text.length, end: text.length + Math.min(30, text.length) },
             languages: ['en'],
-            outdated: true,
           };
           mustBeAccepted(
             renderPage(page, part, 'vi', (turn) => writeCustomId('page', card.id, 1 + turn.by, turn.part)),
@@ -255,7 +254,6 @@ describe('other messages', () => {
                 text: 'x',
                 span: { start: 0, end: 1 },
                 languages: ['en', 'vi'],
-                outdated: false,
               },
               'en',
             ),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseLocale } from '../../src/discord/choose-locale.js';
 import { describeError, newReference } from '../../src/discord/log.js';
 import { createActivity } from '../../src/discord/state/activity.js';
-import { openFeedback } from '../../src/discord/state/feedback-store.js';
+import { openFeedback } from '../../src/keep/feedback-store.js';
 import { createFirstAnswers } from '../../src/discord/state/first-answers.js';
 import { createFollowUps } from '../../src/discord/state/follow-ups.js';
 import { createRateLimit } from '../../src/discord/state/rate-limit.js';

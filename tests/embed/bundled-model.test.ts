@@ -1,4 +1,5 @@
 // The bundled model as it ships: ids against an independent tokenizer, vectors against the graph itself.
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AutoModel, Tensor, env } from '@xenova/transformers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,6 +20,16 @@ const TEXTS = [
   '😀 👩‍👩‍👧‍👦 🇻🇳',
   'x'.repeat(200),
 ];
+
+const readModelFile = (name: string): unknown =>
+  JSON.parse(readFileSync(resolve(EMBEDDINGS, 'model', name), 'utf8'));
+const COMPOUNDS = readModelFile('compounds.json') as [number, number, number][];
+const { verbatim: OWN_WORDS } = readModelFile('config.json') as {
+  verbatim: { token_count_power: number };
+};
+/** What each occurrence of a token counts in its text. */
+const shares = (ids: readonly number[]): number[] =>
+  ids.map((id) => ids.filter((other) => other === id).length ** (OWN_WORDS.token_count_power - 1));
 
 let embedder: Embedder;
 beforeAll(async () => {
@@ -45,14 +56,20 @@ test('says what it is', () => {
   expect(embedder.maxTokens).toBeGreaterThanOrEqual(256);
 });
 
-test.each(TEXTS)('token ids of %j are those of an independent tokenizer', async (text) => {
-  const expected = wordPieces(resolve(EMBEDDINGS, 'model/tokenizer.json'))(text);
+test.each(TEXTS)('token ids of %j are those of an independent tokenizer with compounds', async (text) => {
+  const pieces = wordPieces(resolve(EMBEDDINGS, 'model/tokenizer.json'))(text);
+  const expected = pieces.flatMap((id, at) => [
+    id,
+    ...COMPOUNDS.filter(([first, second]) => first === pieces[at - 1] && second === id).map(
+      ([, , row]) => row,
+    ),
+  ]);
   const [ids] = await embedder.tokenise([text]);
   expect([...ids!]).toEqual(expected);
   expect([...(await embedder.embedQuestion(text)).tokenIds]).toEqual(expected);
 });
 
-test('vectors are the normalised mean of what the graph gives', async () => {
+test('vectors are the normalised sum of what the graph gives, a repeated token counting less', async () => {
   env.useFSCache = false;
   env.allowRemoteModels = false;
   env.localModelPath = EMBEDDINGS;
@@ -67,7 +84,9 @@ test('vectors are the normalised mean of what the graph gives', async () => {
       attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), dims),
     });
     const sum = new Float64Array(embedder.dimensions);
-    for (const [i, value] of last_hidden_state.data.entries()) sum[i % sum.length]! += value;
+    const share = shares([...ids]);
+    for (const [i, value] of last_hidden_state.data.entries())
+      sum[i % sum.length]! += value * share[Math.floor(i / sum.length)]!;
     expect(cosine(vectors[index]!, sum)).toBeGreaterThan(0.9999);
     expect(length(vectors[index]!)).toBeCloseTo(1, 5);
   }
@@ -80,13 +99,30 @@ test('the token table holds unit directions and lengths, and gives the same vect
   expect(directions.length).toBe(weights.length * dimensions);
   const { tokenIds, vector } = await embedder.embedQuestion(TEXTS[0]!);
   const sum = new Float32Array(dimensions);
-  for (const id of tokenIds) {
+  const share = shares([...tokenIds]);
+  for (const [at, id] of tokenIds.entries()) {
     const direction = directions.subarray(id * dimensions, (id + 1) * dimensions);
     expect(length(direction)).toBeCloseTo(1, 5);
     expect(weights[id]).toBeGreaterThan(0);
-    for (const [i, value] of direction.entries()) sum[i]! += value * weights[id]!;
+    for (const [i, value] of direction.entries()) sum[i]! += value * weights[id]! * share[at]!;
   }
   expect(cosine(vector, sum)).toBeGreaterThan(0.9999);
+});
+
+test('golden texts have the ids and vectors that training saw', async () => {
+  const golden = readModelFile('golden.json') as { text: string; ids: number[]; first8: number[] }[];
+  expect(golden.length).toBeGreaterThan(10);
+  for (const { text, ids, first8 } of golden) {
+    const { tokenIds, vector } = await embedder.embedQuestion(text);
+    expect([...tokenIds]).toEqual(ids);
+    first8.forEach((value, i) => expect(vector[i]).toBeCloseTo(value, 4));
+  }
+});
+
+test('a compound keeps its row without diacritics', async () => {
+  const [accented, bare, english] = await embedder.tokenise(['nhân quyền', 'nhan quyen', 'human rights']);
+  expect([accented!.length, english!.length]).toEqual([3, 3]);
+  expect(bare![2]).toBe(accented![2]);
 });
 
 describe('odd texts', () => {

@@ -18,6 +18,7 @@ async function start(name = 'plain'): Promise<WorkerClient> {
     specialTokens: false,
     interaction: 'sentences',
     tokenWeightPower: 1,
+    tokenCountPower: 1,
   } as const;
   const folder = join(mkdtempSync(join(tmpdir(), 'verbatim-worker-')), name);
   const setup = { folder, quantized: true, recipe };

@@ -15,6 +15,11 @@ const DETAILS: ErrorDetails = {
   'corpus/missing': { directory: 'DIR' },
   'corpus/empty': { directory: 'DIR' },
   'corpus/unreadable': { directory: 'DIR' },
+  'corpus/write': { directory: 'DIR' },
+  'corpus/sources': { directory: 'DIR' },
+  'corpus/busy': {},
+  'corpus/changed': {},
+  'download/failed': { address: 'ADDRESS', reason: 'http-status', detail: '404' },
   'model/not-found': { model: 'MODEL' },
   'model/unreachable': { model: 'MODEL' },
   'model/checksum': { file: 'FILE' },
@@ -23,8 +28,12 @@ const DETAILS: ErrorDetails = {
   'index/damaged': { file: 'FILE' },
   'index/mismatch': { built: 'BUILT', wanted: 'WANTED' },
   'index/busy': {},
+  'index/unknown': { generation: 'GENERATION' },
+  'index/no-earlier': {},
   'index/write': { directory: 'DIR' },
   'reindex/cancelled': {},
+  'file/unreadable': { file: 'FILE' },
+  'file/unwritable': { file: 'FILE' },
   'evaluation/input': { file: 'FILE', reason: 'REASON' },
   'usage/argument': { argument: 'ARGUMENT', reason: 'REASON' },
 };
@@ -47,7 +56,8 @@ const TREES: Readonly<Record<string, Readonly<Record<Locale, unknown>>>> = {
 };
 
 /** Texts that are made of names and arguments only. */
-const SAME_IN_BOTH = /^(errors\.usage\/argument|discord\.(button\.(dis)?like|cite\.markdown|languageName))$/;
+const SAME_IN_BOTH =
+  /^(errors\.usage\/argument|discord\.(button\.(dis)?like|cite\.markdown|corpus\.count|languageName))$/;
 
 describe.each(Object.entries(TREES))('the %s texts', (name, tree) => {
   const [en, vi] = LOCALES.map((locale) => new Map(leavesOf(tree[locale], name)));

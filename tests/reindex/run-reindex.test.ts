@@ -1,15 +1,13 @@
 // A reindex over a small corpus: published whole or not at all, and nothing is embedded twice.
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { IndexProgress } from '../../src/app-types.js';
-import { hnswlibDriver } from '../../src/store/hnswlib-index.js';
 import { listGenerations, readLive } from '../../src/store/generations.js';
-import { openGeneration } from '../../src/store/open-generation.js';
-import { recipeFor, runReindex, type ReindexOptions } from '../../src/reindex/run-reindex.js';
+import { runReindex, type ReindexOptions } from '../../src/reindex/run-reindex.js';
 import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
-import { TWO_ROUNDS } from '../open-fixture.js';
-import { temporaryFolder, writeFiles } from '../temporary-folder.js';
+import { writeFiles } from '../temporary-folder.js';
+import { corpusToIndex, openLive } from './corpus-to-index.js';
 
 describe('runReindex', () => {
   it('publishes an index over the whole corpus', async () => {
@@ -194,27 +192,9 @@ function previousOf(phase: (typeof PHASES)[number]): string {
   return PHASES[Math.max(0, PHASES.indexOf(phase) - 1)]!;
 }
 
-async function corpusToIndex(): Promise<ReindexOptions> {
-  const folder = await temporaryFolder();
-  const corpusDirectory = path.join(folder, 'corpus');
-  await cp(TWO_ROUNDS, corpusDirectory, { recursive: true });
-  return {
-    corpusDirectory,
-    indexDirectory: path.join(folder, 'index'),
-    cacheDirectory: path.join(folder, 'cache'),
-    keepGenerations: 3,
-    maxFileBytes: 1024 * 1024,
-  };
-}
-
 /** A corpus with an index, and the name of its generation. */
 async function indexed(): Promise<{ options: ReindexOptions; before: string }> {
   const options = await corpusToIndex();
   const { manifest } = await runReindex(options, createHashedEmbedder());
   return { options, before: manifest.generation };
-}
-
-async function openLive(options: ReindexOptions, embedder: ReturnType<typeof createHashedEmbedder>) {
-  const live = await readLive(options.indexDirectory);
-  return openGeneration(options.indexDirectory, live!, recipeFor(embedder), hnswlibDriver);
 }

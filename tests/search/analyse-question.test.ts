@@ -85,6 +85,10 @@ describe('content words', () => {
   it.each([
     ['Who led the delegation?', ['led', 'delegation']],
     ['Ai dẫn đầu đoàn?', ['dẫn', 'đầu', 'đoàn']],
+    ['Did the U.S. tell us?', ['us', 'us']],
+    ['What did WHO say?', ['who']],
+    ['Tell us who said it', []],
+    ['TELL US WHO LED IT', ['led']],
   ])('of %j', (text, expected) => {
     expect(analyseQuestion(text).contentWords).toEqual(expected);
   });

@@ -69,17 +69,14 @@ describe('the interaction of token vectors', () => {
     expect(score!.sentences[0]).toBe(0);
   });
 
-  it('scores texts by themselves', async () => {
+  it('scores runs of clauses by themselves', async () => {
     const scorer = openInteraction(dataOf([]), embedder);
     const question = await embedder.embedQuestion('harbour safety');
-    const [whole, half, other] = await scorer.scoreTexts(question, [
-      'safety in the harbour',
-      'harbour',
-      'lighthouse',
-    ]);
-    expect(whole).toBeCloseTo(1, 4);
-    expect(half).toBeLessThan(whole!);
-    expect(other).toBeLessThan(half!);
+    const score = await scorer.readClauses(question, ['lighthouse', 'in the harbour', 'safety first']);
+    expect(score(1, 3)).toBeCloseTo(1, 4);
+    expect(score(0, 3)).toBeCloseTo(1, 4);
+    expect(score(1, 2)).toBeLessThan(score(1, 3));
+    expect(score(0, 1)).toBeLessThan(score(1, 2));
   });
 });
 
@@ -98,6 +95,29 @@ describe('the interaction of sentence vectors', () => {
     expect(scores[0]!.passage).toBeCloseTo(0.6, 2);
     expect(Array.from(scores[1]!.sentences)).toEqual([1, 0]);
     expect(scores[1]!.passage).toBe(1);
+  });
+
+  it('scores runs of clauses by the direction of their vectors’ sum', async () => {
+    const vectors = new Map([
+      ['a', Float32Array.of(1, 0)],
+      ['b', Float32Array.of(0, 1)],
+    ]);
+    const sentences = {
+      ...createHashedEmbedder({ dimensions: 2, interaction: 'sentences' }),
+      embedPassages: (texts: readonly string[]) => Promise.resolve(texts.map((text) => vectors.get(text)!)),
+    };
+    const data = {
+      kind: 'sentences',
+      dimensions: 2,
+      rows: new Int8Array(),
+      scales: new Float32Array(),
+      passageStarts: Uint32Array.of(0),
+    } as const;
+    const question = { vector: Float32Array.of(1, 0), tokenIds: Uint32Array.of() };
+    const score = await openInteraction(data, sentences).readClauses(question, ['a', 'b']);
+    expect(score(0, 1)).toBeCloseTo(1, 5);
+    expect(score(1, 2)).toBeCloseTo(0, 5);
+    expect(score(0, 2)).toBeCloseTo(Math.SQRT1_2, 5);
   });
 
   it('refuses token data', () => {

@@ -1,7 +1,7 @@
 // What the ranking knows of a passage: numbers near or far, the shape of an answer.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
-import type { Features } from '../../src/search/rank-passages.js';
+import type { Features } from '../../src/search/features.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
 import { openIndex, twoRounds } from '../open-fixture.js';
@@ -30,9 +30,9 @@ describe('the numbers of a question', () => {
 
 describe('the shape of an answer', () => {
   it('is that of the kind of thing that is asked for', async () => {
-    expect((await featuresOf('who discussed drones?', 'drones over the docks')).shape).toBe(0);
-    expect((await featuresOf('who led the delegation?', 'Maria Oduya led')).shape).toBe(1);
-    expect((await featuresOf('when was the lighthouse built?', 'Agnes Whitlow')).shape).toBe(1);
+    expect((await featuresOf('who discussed drones?', 'drones over the docks')).kind).toBe(0);
+    expect((await featuresOf('who led the delegation?', 'Maria Oduya led')).kind).toBe(1);
+    expect((await featuresOf('when was the lighthouse built?', 'Agnes Whitlow')).kind).toBe(1);
   });
 });
 

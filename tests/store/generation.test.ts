@@ -41,7 +41,7 @@ describe.each([exactDriver, hnswlibDriver])('a generation written with the $name
       expect(shard.folded.size).toBe(passages.length);
       expect(shard.accented.size).toBe(passages.length);
       for (const [label, vector] of vectors.entries())
-        expect(shard.vectors.search(vector, 1)[0]?.label).toBe(label);
+        expect(shard.vectors.search(vector as Float32Array, 1)[0]?.label).toBe(label);
     }
   });
 });

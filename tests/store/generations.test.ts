@@ -9,6 +9,7 @@ import {
   nameGeneration,
   pruneGenerations,
   readLive,
+  readLiveOrder,
   setLive,
 } from '../../src/store/generations.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -50,6 +51,19 @@ describe('the live pointer', () => {
     await setLive(folder, names[0]!);
     await setLive(folder, names[1]!);
     expect(await readLive(folder)).toBe(names[1]);
+  });
+
+  it('remembers what was live before, and forgets the steps that were undone', async () => {
+    const folder = await temporaryFolder();
+    const [a, b, c] = names as [string, string, string];
+    for (const name of [a, b]) await setLive(folder, name);
+    expect(await readLiveOrder(folder)).toEqual([b, a]);
+    await setLive(folder, a);
+    expect(await readLiveOrder(folder)).toEqual([a]);
+    await setLive(folder, c);
+    expect(await readLiveOrder(folder)).toEqual([c, a]);
+    await setLive(folder, c);
+    expect(await readLiveOrder(folder)).toEqual([c, a]);
   });
 
   it('is absent before the first generation', async () => {

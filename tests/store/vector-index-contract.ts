@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/embed/token-table.js';
-import type { VectorIndex, VectorIndexDriver } from '../../src/store/vector-index.js';
+import type { StoredVectors, VectorIndex, VectorIndexDriver } from '../../src/store/vector-index.js';
 import { seededRandom } from '../fakes/seeded-random.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -15,12 +15,7 @@ export function describeVectorIndexDriver(driver: VectorIndexDriver): void {
 
     it('finds every vector first when asked for it, with similarity 1', async () => {
       const vectors = randomVectors(150, 16);
-      const index = await buildAndOpen(driver, vectors, 16);
-      for (const [label, vector] of vectors.entries()) {
-        const [nearest] = index.search(vector, 1);
-        expect(nearest?.label).toBe(label);
-        expect(nearest?.similarity).toBeCloseTo(1, 4);
-      }
+      expectAllFound(await buildAndOpen(driver, vectors, 16), vectors);
     });
 
     it('gives cosines, nearest first, no label twice', async () => {
@@ -56,7 +51,63 @@ export function describeVectorIndexDriver(driver: VectorIndexDriver): void {
       const index = await buildAndOpen(driver, [only!], 8);
       expect(index.search(only!, 3).map(({ label }) => label)).toEqual([0]);
     });
+
+    it.each([
+      ['nothing has changed', 0, 0],
+      ['a few have come', 0, 5],
+      ['a few have gone', 5, 0],
+      ['a few have come and gone', 6, 7],
+      ['most have gone', 110, 3],
+      ['all have gone and others come', 120, 4],
+    ])('takes vectors over from an index before where %s', async (_, removed, added) => {
+      const vectors = randomVectors(120, 16);
+      const before = await build(driver, vectors, 16);
+      const change = changeRow(vectors, removed, randomVectors(added, 16, 5));
+      const index = await driver.open(await build(driver, change.sources, 16, before), 16);
+      expect(index.size).toBe(change.vectors.length);
+      expectAllFound(index, change.vectors);
+      const all = index.search(change.vectors[0]!, 1000).map(({ label }) => label);
+      expect(all.sort((a, b) => a - b)).toEqual([...change.vectors.keys()]);
+      expectAllFound(await driver.open(before, 16), vectors);
+    });
+
+    it('takes vectors over again and again', async () => {
+      let vectors = randomVectors(60, 16);
+      let stored = await build(driver, vectors, 16);
+      for (let round = 0; round < 12; round += 1) {
+        const change = changeRow(vectors, 4, randomVectors(5, 16, 100 + round));
+        stored = await build(driver, change.sources, 16, stored);
+        vectors = change.vectors;
+        expectAllFound(await driver.open(stored, 16), vectors);
+      }
+    });
   });
+}
+
+/** The row without `removed` vectors spread over it, and with the added ones spread over the rest. */
+export function changeRow(
+  vectors: readonly Float32Array[],
+  removed: number,
+  added: readonly Float32Array[],
+): { sources: (Float32Array | number)[]; vectors: Float32Array[] } {
+  const random = seededRandom(vectors.length + removed);
+  const sources: (Float32Array | number)[] = [...vectors.keys()];
+  for (let left = removed; left > 0; left -= 1) sources.splice(Math.floor(random() * sources.length), 1);
+  for (const vector of added) sources.splice(Math.floor(random() * (sources.length + 1)), 0, vector);
+  return {
+    sources,
+    vectors: sources.map((source) => (typeof source === 'number' ? vectors[source]! : source)),
+  };
+}
+
+export async function build(
+  driver: VectorIndexDriver,
+  vectors: readonly (Float32Array | number)[],
+  dimensions: number,
+  previous?: StoredVectors,
+): Promise<StoredVectors> {
+  const file = path.join(await temporaryFolder(), 'vectors.bin');
+  return { file, keys: await driver.build(vectors, dimensions, file, previous) };
 }
 
 /** An index built over the vectors and opened from its file. */
@@ -65,9 +116,15 @@ export async function buildAndOpen(
   vectors: readonly Float32Array[],
   dimensions: number,
 ): Promise<VectorIndex> {
-  const file = path.join(await temporaryFolder(), 'vectors.bin');
-  await driver.build(vectors, dimensions, file);
-  return driver.open(file, dimensions, vectors.length);
+  return driver.open(await build(driver, vectors, dimensions), dimensions);
+}
+
+function expectAllFound(index: VectorIndex, vectors: readonly Float32Array[]): void {
+  for (const [label, vector] of vectors.entries()) {
+    const [nearest] = index.search(vector, 1);
+    expect(nearest?.label).toBe(label);
+    expect(nearest?.similarity).toBeCloseTo(1, 4);
+  }
 }
 
 export function randomVectors(count: number, dimensions: number, seed = 1): Float32Array[] {

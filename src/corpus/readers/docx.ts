@@ -4,6 +4,7 @@ import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { composeText } from '../compose-text.js';
 import { Refusal } from '../file-report.js';
 import type { DocumentReader } from '../reader.js';
+import { isEncryptedOffice } from '../sniff-type.js';
 import { fragmentBlocks } from './html.js';
 
 const MIB = 1024 * 1024;
@@ -12,18 +13,20 @@ const MOST_UNPACKED = 200 * MIB;
 const MOST_PARTS = 5000;
 /** The text itself, as XML. */
 const MOST_XML = 40 * MIB;
-/** Opening bytes of OLE files, which Word writes for encrypted documents. */
-const OLE = 'd0cf11e0a1b11ae1';
+/** Tags in all parts; a book of five hundred pages has some 400,000, and a million take half a gigabyte. */
+const MOST_TAGS = 1_000_000;
 
 export const docxReader: DocumentReader = {
-  maxBytes: 50 * MIB,
   read: async (bytes) => {
     const buffer = Buffer.from(bytes);
-    if (buffer.subarray(0, 8).toString('hex') === OLE) throw new Refusal('encrypted');
+    if (isEncryptedOffice(buffer)) throw new Refusal('encrypted');
     await measureArchive(buffer);
     const { value } = await mammoth.convertToHtml(
       { buffer },
-      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
+      {
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+        externalFileAccess: false,
+      },
     );
     const { text, drafts, warnings } = composeText(fragmentBlocks(value));
     return { text, drafts, stated: {}, found: {}, warnings };
@@ -35,6 +38,7 @@ async function measureArchive(buffer: Buffer): Promise<void> {
   const zip = await openArchive(buffer);
   let whole = 0;
   let parts = 0;
+  let tags = 0;
   await new Promise<void>((resolve, reject) => {
     zip.on('error', (error) => reject(new Refusal('malformed', undefined, error)));
     zip.on('end', resolve);
@@ -51,7 +55,12 @@ async function measureArchive(buffer: Buffer): Promise<void> {
         if (error !== null) return reject(new Refusal('malformed', undefined, error));
         stream.on('error', (fault) => reject(new Refusal('malformed', undefined, fault)));
         stream.on('end', () => zip.readEntry());
-        stream.resume();
+        stream.on('data', (chunk: Buffer) => {
+          for (let at = chunk.indexOf('<'); at >= 0; at = chunk.indexOf('<', at + 1)) tags++;
+          if (tags <= MOST_TAGS) return;
+          stream.destroy();
+          reject(new Refusal('too-complex'));
+        });
       });
     });
     zip.readEntry();

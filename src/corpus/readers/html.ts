@@ -10,7 +10,6 @@ import { parseDate } from '../parse-date.js';
 import type { DocumentReader, WorkFacts } from '../reader.js';
 import { mergeFacts, oneLine, readWorkFacts } from '../work-facts.js';
 
-const MIB = 1024 * 1024;
 /** Pages that people write nest some tens of elements; a thousand is a machine's mistake or an attack. */
 const DEEPEST = 1000;
 /** Deeper than this, Readability is not asked: 300 levels take it half a second, 500 take seven. */
@@ -24,9 +23,9 @@ const MOST_STEPS = 1_500_000;
 const LEAST_PROSE = 0.5;
 
 export const htmlReader: DocumentReader = {
-  maxBytes: 10 * MIB,
   read: (bytes) => {
     const decoded = decodeBytes(bytes, declaredEncoding(bytes));
+    if (countTags(decoded.text) > MOST_TAGS) throw new Refusal('too-complex');
     const page = parsePage(decoded.text);
     const steps = stepsToRoot(page.body);
     const whole = htmlBlocks(page.body, { withoutFrame: true });
@@ -39,6 +38,15 @@ export const htmlReader: DocumentReader = {
     return Promise.resolve({ text, drafts, stated: {}, found, warnings: [...decoded.warnings, ...warnings] });
   },
 };
+
+/** A page of a thousand paragraphs has some thousands; a million elements take a gigabyte. */
+const MOST_TAGS = 300_000;
+
+function countTags(html: string): number {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) count++;
+  return count;
+}
 
 interface Page {
   readonly body: DomNode;
@@ -54,7 +62,9 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 }
 
 function parsePage(html: string): Page {
-  const whole = /<html[\s>]/i.test(html.slice(0, 10_000)) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  const whole = /<html[\s>]/i.test(html.slice(0, 10_000))
+    ? html
+    : `<!doctype html><html><head></head><body>${html}</body></html>`;
   const parsed: unknown = parseHTML(whole);
   return (parsed as { document: Page }).document;
 }
@@ -114,7 +124,8 @@ function factsOfPage(page: Page, heading: string): WorkFacts {
     attribute('meta[itemprop="datePublished"]', 'content') ??
     attribute('time[datetime]', 'datetime');
   const title =
-    attribute('meta[property="og:title"]', 'content') ?? oneLine(page.querySelector('title')?.textContent ?? '');
+    attribute('meta[property="og:title"]', 'content') ??
+    oneLine(page.querySelector('title')?.textContent ?? '');
   const { facts } = readWorkFacts({
     title: title.includes(heading) && heading !== '' ? heading : title,
     publisher: attribute('meta[property="og:site_name"]', 'content'),
@@ -133,7 +144,8 @@ function prose(blocks: readonly ParsedBlock[]): number {
 
 /** Readability leaves the page's own headline out of the article. */
 function withTitle(blocks: readonly ParsedBlock[], heading: string): readonly ParsedBlock[] {
-  if (heading === '' || blocks.some((block) => block.kind === 'heading' && oneLine(block.text) === heading)) return blocks;
+  if (heading === '' || blocks.some((block) => block.kind === 'heading' && oneLine(block.text) === heading))
+    return blocks;
   return [{ kind: 'heading', text: heading, level: 1 }, ...blocks];
 }
 

@@ -7,18 +7,17 @@ import { gfm } from 'micromark-extension-gfm';
 import { canonicalText } from '../canonical-text.js';
 import { composeText, type ParsedBlock } from '../compose-text.js';
 import { decodeBytes } from '../decode-bytes.js';
+import { Refusal } from '../file-report.js';
 import { readFrontMatter } from '../front-matter.js';
 import type { DocumentReader } from '../reader.js';
 import { fragmentBlocks } from './html.js';
 
-const MIB = 1024 * 1024;
-
 export const markdownReader: DocumentReader = {
-  maxBytes: 10 * MIB,
   read: (bytes) => {
     const decoded = decodeBytes(bytes);
     const canonical = canonicalText(decoded.text);
     const { facts, body, warnings } = readFrontMatter(canonical.text);
+    if (deepestLine(body) > DEEPEST) throw new Refusal('too-complex');
     const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
     const { text, drafts } = composeText(root.children.flatMap((node) => blocksOf(node)));
     return Promise.resolve({
@@ -30,6 +29,19 @@ export const markdownReader: DocumentReader = {
     });
   },
 };
+
+/** Quotes and lists within each other; the parser's time grows with the third power (measured: two minutes at 16,000). */
+const DEEPEST = 200;
+
+/** The largest number of markers of quotes and lists that open one line. */
+function deepestLine(text: string): number {
+  let deepest = 0;
+  for (const [opening] of text.matchAll(/^[ \t>*+\-\d.)]{100,}/gm)) {
+    const markers = opening.match(/>|[*+-](?=[ \t])|\d[.)](?=[ \t])/g)?.length ?? 0;
+    deepest = Math.max(deepest, markers);
+  }
+  return deepest;
+}
 
 function blocksOf(node: RootContent): ParsedBlock[] {
   switch (node.type) {
@@ -58,15 +70,20 @@ function blocksOf(node: RootContent): ParsedBlock[] {
 
 /** The first paragraph of an item carries the marker; what is nested in it follows as items and paragraphs of its own. */
 function itemBlocks(children: readonly RootContent[], marker: string): ParsedBlock[] {
-  return children.flatMap(blocksOf).map((block, at) =>
-    at === 0 && block.kind === 'paragraph' ? { ...block, kind: 'list-item', marker } : block,
-  );
+  return children
+    .flatMap(blocksOf)
+    .map((block, at) =>
+      at === 0 && block.kind === 'paragraph' ? { ...block, kind: 'list-item', marker } : block,
+    );
 }
 
 function rowsOf(table: Table): ParsedBlock[] {
   return table.children.map((row) => ({
     kind: 'list-item',
-    text: row.children.map(plain).filter((cell) => cell !== '').join(' | '),
+    text: row.children
+      .map(plain)
+      .filter((cell) => cell !== '')
+      .join(' | '),
   }));
 }
 

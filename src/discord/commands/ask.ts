@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { LOCALES } from '../../domain.js';
 import { COMMAND_TEXTS, LANGUAGE_CHOICES } from '../../i18n/discord/command-texts.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
+import { keepUnanswered } from '../keep-unanswered.js';
 import { renderAnswer } from '../render/render-answer.js';
 import { plainMessage } from '../reply/outgoing-message.js';
 import { everyone } from './audience.js';
@@ -45,6 +46,7 @@ export const ask: ChatCommand = {
       ...(language === null ? {} : { language }),
       ...(documentId === undefined ? {} : { documentId }),
     });
+    keepUnanswered(answer, services);
     const isPrivate = options.getBoolean('private') ?? false;
     const canContinue = interaction.channel?.isThread() === true || interaction.channel?.isDMBased() === true;
     if (canContinue && !isPrivate) services.followUps.remember(interaction.channelId, question);

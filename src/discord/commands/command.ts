@@ -32,6 +32,8 @@ interface Handler {
   readonly cost: Cost;
   /** How long it may take; 45 s when left out. */
   readonly patienceMs?: number;
+  /** Its users can mend what fails: they are told of every expected failure what it is. */
+  readonly explainsFailures?: true;
 }
 
 export interface ChatCommand extends Handler {
@@ -39,13 +41,13 @@ export interface ChatCommand extends Handler {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Decided before the first answer, which cannot be changed from one to the other. */
   isPrivate(interaction: ChatInputCommandInteraction): boolean;
-  run(request: Request<ChatInputCommandInteraction>): Promise<OutgoingMessage>;
-  /** From memory: each keystroke asks, and there is no second chance. */
-  complete?(
-    interaction: AutocompleteInteraction,
-    services: Services,
-  ): readonly APIApplicationCommandOptionChoice<string>[];
+  /** `undefined`: it says the rest itself, through the door. */
+  run(request: Request<ChatInputCommandInteraction>): Promise<OutgoingMessage | undefined>;
+  /** Quickly: each keystroke asks, and there is no second chance. The audience has been checked. */
+  complete?(interaction: AutocompleteInteraction, services: Services): Choices | Promise<Choices>;
 }
+
+export type Choices = readonly APIApplicationCommandOptionChoice<string>[];
 
 export interface MessageCommand extends Handler {
   readonly kind: 'message';

@@ -2,7 +2,7 @@
 import { COMMAND_TEXTS } from '../../i18n/discord/command-texts.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { plainMessage } from '../reply/outgoing-message.js';
-import { everyone } from './audience.js';
+import { corpusModerators, everyone } from './audience.js';
 import type { ChatCommand } from './command.js';
 import { localize } from './localize.js';
 import { EVERYWHERE } from './reach.js';
@@ -13,6 +13,10 @@ export const help: ChatCommand = {
   cost: 'press',
   definition: { ...localize(COMMAND_TEXTS.help), ...EVERYWHERE },
   isPrivate: () => true,
-  run: ({ locale, services }) =>
-    Promise.resolve(plainMessage(sentencesFor(locale).help(services.app.status().documents))),
+  run({ interaction, locale, services }) {
+    const texts = sentencesFor(locale);
+    const forAll = texts.help(services.app.status().documents);
+    const mayModerate = corpusModerators(interaction, services) === 'allowed';
+    return Promise.resolve(plainMessage(mayModerate ? `${forAll}\n\n${texts.corpus.help}` : forAll));
+  },
 };

@@ -13,5 +13,6 @@ export const privacy: ChatCommand = {
   cost: 'press',
   definition: { ...localize(COMMAND_TEXTS.privacy), ...EVERYWHERE },
   isPrivate: () => true,
-  run: ({ locale }) => Promise.resolve(plainMessage(sentencesFor(locale).privacy)),
+  run: ({ locale, services }) =>
+    Promise.resolve(plainMessage(sentencesFor(locale).privacy(services.keepUnansweredDays))),
 };

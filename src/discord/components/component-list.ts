@@ -2,6 +2,10 @@
 import type { ComponentHandler } from '../commands/command.js';
 import { setChannels, setLanguage } from './change-settings.js';
 import { cite } from './cite.js';
+import { applyChanges, discardChanges } from './corpus/apply.js';
+import { cancelJob } from './corpus/cancel.js';
+import { keepOldIndex, publishAnyway } from './corpus/publish.js';
+import { confirmRollback, declineRollback } from './corpus/roll-back.js';
 import { deleteAnswer } from './delete-answer.js';
 import { morePassages } from './more-passages.js';
 import { pickQuote } from './pick-quote.js';
@@ -28,4 +32,11 @@ export const COMPONENTS: readonly ComponentHandler[] = [
   turnPage,
   setChannels,
   setLanguage,
+  applyChanges,
+  discardChanges,
+  cancelJob,
+  publishAnyway,
+  keepOldIndex,
+  confirmRollback,
+  declineRollback,
 ];

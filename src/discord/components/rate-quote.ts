@@ -1,14 +1,15 @@
 // 👍 and 👎: kept with the quote and one reason, never with the person.
 import { ComponentType } from 'discord.js';
 import type { QuoteRef } from '../../app-types.js';
-import { FEEDBACK_REASONS } from '../../i18n/discord/discord-sentences.js';
+import { LOCALES } from '../../domain.js';
+import { FEEDBACK_REASONS, type FeedbackEntry } from '../../keeper-types.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { everyone } from '../commands/audience.js';
 import type { ComponentHandler, ComponentRequest } from '../commands/command.js';
 import { readRef, refArgs, writeCustomId } from '../ids/custom-id.js';
 import { menuRow } from '../render/component-rows.js';
+import { readQuestion } from '../render/read-question.js';
 import { plainMessage } from '../reply/outgoing-message.js';
-import type { FeedbackEntry } from '../state/feedback-store.js';
 import { outdatedButton } from './outdated-button.js';
 
 export const like: ComponentHandler = {
@@ -19,7 +20,7 @@ export const like: ComponentHandler = {
   async run(request) {
     const ref = readRef(request.args[0], request.args[1]);
     if (ref === undefined) return outdatedButton(request.locale);
-    await keep(request, { rating: 'good', ref });
+    await keep(request, { rating: 'good', ref, ...questionAbove(request) });
     return plainMessage(sentencesFor(request.locale).feedback.thanks);
   },
 };
@@ -29,9 +30,13 @@ export const dislike: ComponentHandler = {
   ack: 'private',
   audience: everyone,
   cost: 'press',
-  run({ args, locale }) {
+  run(request) {
+    const { interaction, args, locale, services } = request;
     const ref = readRef(args[0], args[1]);
     if (ref === undefined) return Promise.resolve(outdatedButton(locale));
+    const { question } = questionAbove(request);
+    if (question !== undefined)
+      services.dislikedUnder.remember(`${interaction.user.id} ${placeOf(ref)}`, question);
     const texts = sentencesFor(locale).feedback;
     const options = FEEDBACK_REASONS.map((reason) => ({ label: texts.reasons[reason], value: reason }));
     const row = menuRow(writeCustomId('reason', ...refArgs(ref)), texts.placeholder, options);
@@ -49,7 +54,10 @@ export const giveReason: ComponentHandler = {
     const reason = FEEDBACK_REASONS.find((known) => known === request.values[0]);
     const isMenu = request.interaction.componentType === ComponentType.StringSelect;
     if (ref === undefined || reason === undefined || !isMenu) return outdatedButton(request.locale);
-    await keep(request, { rating: 'bad', reason, ref });
+    const question = request.services.dislikedUnder.previous(
+      `${request.interaction.user.id} ${placeOf(ref)}`,
+    );
+    await keep(request, { rating: 'bad', reason, ref, ...(question === undefined ? {} : { question }) });
     return plainMessage(sentencesFor(request.locale).feedback.kept);
   },
 };
@@ -59,10 +67,20 @@ async function keep(
   { interaction, services }: ComponentRequest,
   entry: FeedbackEntry & { ref: QuoteRef },
 ): Promise<void> {
-  const place = [entry.ref.generation, entry.ref.documentId, entry.ref.span.start, entry.ref.span.end].join(
-    ' ',
-  );
-  if (!services.ratings.isNew(`${interaction.user.id} ${place}`)) return;
+  if (!services.ratings.isNew(`${interaction.user.id} ${placeOf(entry.ref)}`)) return;
   const quote = await services.app.openQuote(entry.ref);
-  await services.feedback.add({ ...entry, ...('state' in quote ? {} : { quote: quote.text }) });
+  const words = 'state' in quote ? {} : { quote: quote.text, file: quote.citation.document.file };
+  await services.feedback.add({ ...entry, ...words });
+}
+
+function placeOf({ generation, documentId, span }: QuoteRef): string {
+  return [generation, documentId, span.start, span.end].join(' ');
+}
+
+/** Only where questions may be kept, and only questions: not statements or looked-up words. */
+function questionAbove({ interaction, services }: ComponentRequest): { readonly question?: string } {
+  const { content } = interaction.message;
+  const asked = LOCALES.some((code) => content.startsWith(`**${sentencesFor(code).answer.question}:** `));
+  const question = services.unanswered.isOn && asked ? readQuestion(content) : undefined;
+  return question === undefined ? {} : { question };
 }

@@ -12,7 +12,8 @@ export async function completeOption(
     (one) => one.kind === 'chat' && one.definition.name === interaction.commandName,
   );
   try {
-    const choices = command?.kind === 'chat' ? (command.complete?.(interaction, services) ?? []) : [];
+    const isKnown = command?.kind === 'chat' && command.audience(interaction, services) === 'allowed';
+    const choices = isKnown ? ((await command.complete?.(interaction, services)) ?? []) : [];
     await rest.callbacks.post(Routes.interactionCallback(interaction.id, interaction.token), {
       body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
       auth: false,

@@ -1,5 +1,5 @@
 // Which handler an interaction belongs to, and how it wants to be acknowledged.
-import type { Interaction } from 'discord.js';
+import type { ChatInputCommandInteraction, CommandInteractionOption, Interaction } from 'discord.js';
 import type { Locale } from '../../domain.js';
 import type { Audience } from '../commands/audience.js';
 import type { Command, ComponentHandler, Cost, Notice, Request } from '../commands/command.js';
@@ -16,6 +16,7 @@ export interface Task {
   readonly audience: Audience;
   readonly cost: Cost;
   readonly patienceMs?: number;
+  readonly explainsFailures?: true;
   /** What the person typed, to be kept out of the log. */
   readonly words: readonly string[];
   run(tools: Tools): Promise<OutgoingMessage | Notice | undefined>;
@@ -40,9 +41,9 @@ export function findTask(
     if (command?.kind !== 'chat') return undefined;
     return {
       ...command,
-      name: interaction.commandName,
+      name: nameOf(interaction),
       ack: command.isPrivate(interaction) ? 'private' : 'public',
-      words: interaction.options.data.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
+      words: interaction.options.data.flatMap(wordsIn),
       run: (tools) => command.run(withTools(interaction, tools)),
     };
   }
@@ -72,6 +73,16 @@ export function findTask(
     };
   }
   return undefined;
+}
+
+/** With its subcommand. */
+function nameOf({ commandName, options }: ChatInputCommandInteraction): string {
+  const subcommand = options.getSubcommand(false);
+  return subcommand === null ? commandName : `${commandName} ${subcommand}`;
+}
+
+function wordsIn({ value, options = [] }: CommandInteractionOption): string[] {
+  return [...(typeof value === 'string' ? [value] : []), ...options.flatMap(wordsIn)];
 }
 
 function withTools<I>(interaction: I, tools: Tools): Request<I> {

@@ -13,7 +13,8 @@ export function refuse(
   services: Services,
   locale: Locale,
 ): string | undefined {
-  const texts = sentencesFor(locale).refusal;
+  const { refusal, corpus } = sentencesFor(locale);
+  const texts = { ...refusal, ...corpus.refusal };
   if (services.activity.isStopping) return texts.restarting;
   if (task === undefined) return texts.outdatedButton;
   const admission = task.audience(interaction, services);

@@ -93,7 +93,8 @@ async function runTask(task: Task, door: InteractionDoor, locale: Locale, servic
       services.log.info({ name: task.name, error: describeError(error) }, 'the message to answer is gone');
       return;
     }
-    const sorry = reportFailure(services.log, error, { doing: task.name, locale, words: task.words });
+    const { name: doing, words, explainsFailures = false } = task;
+    const sorry = reportFailure(services.log, error, { doing, locale, words, explainsFailures });
     await deliver(
       () => (task.ack === 'update' ? door.followUp(sorry, true) : door.edit(sorry)),
       services,

@@ -4,6 +4,7 @@ import { chooseLocale } from '../choose-locale.js';
 import type { Locale } from '../../domain.js';
 import { sentencesFor } from '../../i18n/discord/sentences-for.js';
 import { refuseForRate } from '../interactions/refuse.js';
+import { keepUnanswered } from '../keep-unanswered.js';
 import { describeError } from '../log.js';
 import { renderAnswer } from '../render/render-answer.js';
 import { classifyFault } from '../reply/classify-fault.js';
@@ -81,6 +82,7 @@ async function composeAnswer(
   const answer = await services.activity
     .unlessCutShort(withinMs(services.app.ask(request), PATIENCE_MS))
     .finally(stopTyping);
+  keepUnanswered(answer, services);
   if (message.channel.isThread() || message.channel.isDMBased())
     services.followUps.remember(message.channelId, question);
   return renderAnswer(answer, { locale, purpose: 'ask', isPrivate: false });

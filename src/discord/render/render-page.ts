@@ -33,7 +33,6 @@ export function renderPage(
         ...(parts > 1 ? [texts.page.part(part + 1, parts)] : []),
         ...renderLink(page.document, locale),
       ].join(' · ')}`,
-      ...(page.outdated ? [texts.page.outdated] : []),
     ].join('\n');
   const parts = cutIntoParts(page.text, marks, CONTENT_LIMIT - heading(99, 100).length - PART_FRAME);
   const part = choosePart(parts, wanted, page.marked?.start ?? 0);

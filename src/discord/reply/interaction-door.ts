@@ -2,6 +2,8 @@
 import { MessageFlags, Routes, type REST } from 'discord.js';
 import { sendAgain } from './send-again.js';
 import { toBody, type OutgoingMessage } from './outgoing-message.js';
+import { toRequest } from './to-request.js';
+import { withFiles } from './with-files.js';
 
 export interface InteractionDoor {
   /** Fills the deferred reply, or changes the message that holds the component. */
@@ -17,12 +19,16 @@ export function openInteractionDoor(rest: REST, applicationId: string, token: st
   const original = Routes.webhookMessage(applicationId, token, '@original');
   return {
     async edit(message) {
-      await sendAgain(() => rest.patch(original, { body: toBody(message), auth: false }));
+      await withFiles(message, async (sent) => {
+        const request = await toRequest(toBody(sent), sent.files);
+        await sendAgain(() => rest.patch(original, { ...request, auth: false }));
+      });
     },
     async followUp(message, isPrivate) {
       const body = toBody(message);
       const flags = body.flags | (isPrivate ? MessageFlags.Ephemeral : 0);
-      await rest.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
+      const request = await toRequest({ ...body, flags }, message.files);
+      await rest.post(Routes.webhook(applicationId, token), { ...request, auth: false });
     },
     async remove() {
       await sendAgain(() => rest.delete(original, { auth: false }));

@@ -12,6 +12,13 @@ export interface OutgoingMessage {
   /** At most `CONTENT_LIMIT` UTF-16 units. */
   readonly content: string;
   readonly rows: readonly Row[];
+  /** Left out: an edit keeps the files that the message has. */
+  readonly files?: readonly OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Discord counts code points; UTF-16 units are never fewer. */
@@ -28,5 +35,8 @@ export function toBody(message: OutgoingMessage) {
     components: [...message.rows],
     allowed_mentions: { parse: [] },
     flags: MessageFlags.SuppressEmbeds as number,
+    ...(message.files === undefined
+      ? {}
+      : { attachments: message.files.map(({ name }, id) => ({ id: String(id), filename: name })) }),
   } satisfies RESTPatchAPIInteractionOriginalResponseJSONBody;
 }

@@ -1,21 +1,23 @@
 // The bot from start to stop: settings, lock, Discord's consent, the app, log-in, listening, a graceful end.
-import { Events } from 'discord.js';
+import { Events, type Client } from 'discord.js';
 import type { App } from '../../app-types.js';
+import type { Keeper } from '../../keeper-types.js';
 import { readConfig, type Config } from '../../config.js';
 import { LOCALES, type Locale } from '../../domain.js';
 import { VerbatimError } from '../../errors.js';
 import { START_SENTENCES } from '../../i18n/discord/start-sentences.js';
-import { COMMANDS } from '../commands/command-list.js';
+import { listCommands } from '../commands/command-list.js';
 import { COMPONENTS } from '../components/component-list.js';
 import { routeInteractions } from '../interactions/route-interactions.js';
 import { createLog, describeError, type Logger } from '../log.js';
 import { answerMentions } from '../mention/answer-mentions.js';
 import { createInteractionRest } from '../reply/create-rest.js';
 import { createSeenOnce } from '../state/seen-once.js';
-import type { Services } from '../services.js';
+import type { Patience, Services } from '../services.js';
 import { checkDiscord } from './check-discord.js';
 import { createClient } from './create-client.js';
 import { createServices } from './create-services.js';
+import { findOwners } from './find-owners.js';
 import { inviteLink } from './invite-link.js';
 import { lockData } from './lock-data.js';
 import { logIn } from './log-in.js';
@@ -27,6 +29,10 @@ import { watchProcess } from './watch-process.js';
 export interface BotParts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly openApp: (config: Config, log: Logger) => Promise<App>;
+  /** What moderators work with, beside the app that answers. */
+  readonly openKeeper: (config: Config, app: App) => Keeper | Promise<Keeper>;
+  /** Shorter in tests. */
+  readonly patience?: Partial<Patience>;
   /** A line for the operator; the log has its own way. */
   readonly say: (line: string) => void;
   /** Resolves when the operator wants the bot to stop. */
@@ -65,7 +71,9 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
   await checkDiscord(config.DISCORD_API_URL, config.DISCORD_TOKEN);
   const app = await parts.openApp(config, log);
   end.add(() => app.close());
-  const services = await createServices(config, app, log);
+  const keeper = await parts.openKeeper(config, app);
+  const services = await createServices({ config, app, keeper, log, patience: parts.patience });
+  const commands = listCommands(services.moderation);
   const client = createClient(config.DISCORD_API_URL);
   end.add(() => client.destroy());
   const rest = createInteractionRest(config.DISCORD_API_URL);
@@ -74,14 +82,15 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
   watchClient(client, log, (fault) => end.failWith(fault));
   client.on(
     Events.InteractionCreate,
-    routeInteractions({ services, rest, commands: COMMANDS, components: COMPONENTS }),
+    routeInteractions({ services, rest, commands, components: COMPONENTS }),
   );
   client.on(Events.MessageCreate, answerMentions({ services, ...createMemories() }));
   client.on(Events.GuildDelete, (guild) => void forgetServer(guild.id, services));
   end.add(() => finishRunning(services));
   await logIn(client, config.DISCORD_TOKEN, config.DISCORD_API_URL);
+  await knowOwners(client, services);
   const applicationId = client.application?.id ?? client.user?.id ?? '';
-  const registration = await registerCommands(client.rest, applicationId, COMMANDS, config.DATA_DIR);
+  const registration = await registerCommands(client.rest, applicationId, commands, config.DATA_DIR);
   log.info({ registration, servers: client.guilds.cache.size }, 'ready');
   if (registration === 'first') parts.say(say.invite(inviteLink(applicationId)));
   parts.say(say.ready(client.user?.username ?? 'Verbatim', client.guilds.cache.size));
@@ -91,9 +100,20 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
 const STOP_PATIENCE_MS = 6500;
 const LAST_WORDS_MS = 1500;
 
-async function finishRunning({ activity, log }: Services): Promise<void> {
-  const cutShort = await activity.stop(STOP_PATIENCE_MS, LAST_WORDS_MS);
+async function finishRunning({ activity, jobs, log }: Services): Promise<void> {
+  const stopped = activity.stop(STOP_PATIENCE_MS, LAST_WORDS_MS);
+  // After `stop`, which turns new ones away.
+  jobs.cancelAll();
+  const cutShort = await stopped;
   if (cutShort > 0) log.warn({ cutShort }, 'stopped before every answer was there');
+}
+
+/** Only where no server is named do they matter. */
+async function knowOwners(client: Client, { moderation, log }: Services): Promise<void> {
+  if (moderation.guildIds.length > 0 || !client.isReady()) return;
+  if (moderation.roleIds.length > 0)
+    log.warn('MODERATOR_ROLE_IDS means nothing without MODERATION_GUILD_IDS');
+  moderation.rememberOwners(await findOwners(client, log));
 }
 
 function createMemories() {

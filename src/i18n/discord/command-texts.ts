@@ -1,5 +1,6 @@
 // Names and descriptions of the Discord commands, in both languages (names: lower case, NFC, no spaces).
 import type { Locale } from '../../domain.js';
+import { CORPUS_COMMAND_TEXTS } from './corpus-command-texts.js';
 
 export type LocalizedText = Readonly<Record<Locale, string>>;
 
@@ -63,6 +64,7 @@ export const COMMAND_TEXTS = {
       },
     },
   },
+  corpus: CORPUS_COMMAND_TEXTS,
   help: {
     name: { en: 'help', vi: 'trợ-giúp' },
     description: { en: 'What this bot does and how to ask', vi: 'Bot này làm gì và hỏi thế nào' },

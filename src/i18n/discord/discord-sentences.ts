@@ -1,9 +1,8 @@
 // Every sentence that the Discord front says, as a type that both languages fill.
-import type { Verification } from '../../app-types.js';
+import type { Unavailable, Verification } from '../../app-types.js';
 import type { LanguageCode } from '../../domain.js';
-
-export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
-export const FEEDBACK_REASONS = ['wrong-passage', 'cut-badly', 'outdated', 'other'] as const;
+import type { FeedbackReason } from '../../keeper-types.js';
+import type { CorpusSentences } from './corpus-sentences.js';
 
 /** Texts are Discord Markdown; arguments come in escaped. */
 export interface DiscordSentences {
@@ -48,9 +47,8 @@ export interface DiscordSentences {
   readonly page: {
     readonly heading: (page: number, pages: number) => string;
     readonly part: (part: number, parts: number) => string;
-    readonly outdated: string;
   };
-  readonly unavailable: Readonly<Record<'removed' | 'pruned' | 'unknown', string>>;
+  readonly unavailable: Readonly<Record<Unavailable['state'], string>>;
   readonly verification: Readonly<Record<Verification['state'], string>>;
   readonly cite: {
     readonly plain: string;
@@ -105,7 +103,9 @@ export interface DiscordSentences {
     readonly slow: (reference: string) => string;
     readonly blocked: (reference: string) => string;
   };
+  readonly corpus: CorpusSentences;
   readonly languageName: (code: LanguageCode) => string;
   readonly help: (documents: number) => string;
-  readonly privacy: string;
+  /** @param keptDays days for which unanswered questions are kept; 0: none is */
+  readonly privacy: (keptDays: number) => string;
 }

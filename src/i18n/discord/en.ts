@@ -1,4 +1,5 @@
 // What the Discord front says in English.
+import { corpusEn } from './corpus-en.js';
 import type { DiscordSentences } from './discord-sentences.js';
 
 export const en: DiscordSentences = {
@@ -50,10 +51,11 @@ export const en: DiscordSentences = {
   page: {
     heading: (page, pages) => `page ${page} of ${pages}`,
     part: (part, parts) => `part ${part} of ${parts}`,
-    outdated: '⚠ The document has changed since; this is the text that was quoted.',
   },
   unavailable: {
     removed: 'This source was removed from the documents; its text is no longer shown.',
+    changed:
+      'The document has changed since, and the quoted passage no longer stands in it. `/source` opens it as it is now.',
     pruned:
       'This answer is too old: the version of the documents that it quotes is no longer kept. Ask again.',
     unknown: 'This passage is not known here any more. Ask again.',
@@ -133,6 +135,7 @@ export const en: DiscordSentences = {
     blocked: (reference) =>
       `Discord did not accept the answer here (perhaps a word filter of this server). Reference: \`${reference}\``,
   },
+  corpus: corpusEn,
   languageName: (code) => LANGUAGES[code] ?? code,
   help: (documents) =>
     `**Answers in exact quotes**
@@ -151,8 +154,12 @@ I answer from ${plural(documents, 'document', 'documents')}: each answer is a ch
 *Show in context* opens the text around a quote, *Verify* reads the source again, *Cite* gives a citation to copy, *More passages* shows what else there is, 👍 👎 tell the operator how good a quote is.
 
 \`/privacy\` says what is kept.`,
-  privacy: `**What is kept: nothing about people**
-- Questions are answered on the operator’s own machine; no other service sees them. They are not stored and not logged.
+  privacy: (keptDays) => `**What is kept: nothing about people**
+- Questions are answered on the operator’s own machine; no other service sees them. ${
+    keptDays > 0
+      ? `A question that finds no answer is kept for ${plural(keptDays, 'day', 'days')}, so that the documents can be completed: its words, its language and the day, without your name. The question above a quote that you rate is kept with the rating. The others are not stored; none is logged.`
+      : 'They are not stored and not logged.'
+  }
 - Discord shows your question and my answer in the channel, as with every message. *Delete* under an answer removes it.
 - For follow-ups the last question of a thread, a reply or a direct message is held in memory for some minutes, then forgotten.
 - 👍 👎 keep the quote, the reason and the day, not who pressed.

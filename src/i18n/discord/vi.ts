@@ -1,4 +1,5 @@
 // What the Discord front says in Vietnamese.
+import { corpusVi } from './corpus-vi.js';
 import type { DiscordSentences } from './discord-sentences.js';
 
 export const vi: DiscordSentences = {
@@ -46,10 +47,11 @@ export const vi: DiscordSentences = {
   page: {
     heading: (page, pages) => `trang ${page}/${pages}`,
     part: (part, parts) => `phần ${part}/${parts}`,
-    outdated: '⚠ Tài liệu đã thay đổi từ khi được trích; đây là văn bản đã được trích.',
   },
   unavailable: {
     removed: 'Nguồn này đã bị gỡ khỏi bộ tài liệu; nội dung không còn được hiển thị.',
+    changed:
+      'Tài liệu đã thay đổi từ khi được trích và không còn chứa đoạn này. Dùng `/source` (`/nguồn`) để mở bản hiện nay.',
     pruned: 'Câu trả lời này quá cũ: phiên bản tài liệu mà nó trích không còn được lưu. Bạn hãy hỏi lại.',
     unknown: 'Không còn tìm thấy đoạn này. Bạn hãy hỏi lại.',
   },
@@ -126,6 +128,7 @@ export const vi: DiscordSentences = {
     blocked: (reference) =>
       `Discord không nhận câu trả lời ở đây (có thể do bộ lọc từ của máy chủ). Mã: \`${reference}\``,
   },
+  corpus: corpusVi,
   languageName: (code) => LANGUAGES[code] ?? code,
   help: (documents) =>
     `**Trả lời bằng trích dẫn nguyên văn**
@@ -144,11 +147,15 @@ Bot trả lời từ ${documents} tài liệu: mỗi câu trả lời là nhữn
 *Xem ngữ cảnh* mở phần văn bản quanh trích đoạn, *Kiểm chứng* đọc lại nguồn, *Trích dẫn* cho câu trích dẫn để sao chép, *Thêm đoạn khác* cho xem những đoạn còn lại, 👍 👎 cho người vận hành biết trích đoạn tốt hay không.
 
 \`/privacy\` (\`/riêng-tư\`) cho biết những gì được lưu.`,
-  privacy: `**Những gì được lưu: không có gì về con người**
-- Câu hỏi được trả lời ngay trên máy của người vận hành; không dịch vụ nào khác nhìn thấy. Câu hỏi không được lưu và không được ghi nhật ký.
+  privacy: (keptDays) => `**Những gì được lưu: không có gì về con người**
+- Câu hỏi được trả lời ngay trên máy của người vận hành; không dịch vụ nào khác nhìn thấy. ${
+    keptDays > 0
+      ? `Câu hỏi không tìm được câu trả lời được giữ trong ${keptDays} ngày để bổ sung tài liệu: chỉ gồm nội dung câu hỏi, ngôn ngữ và ngày, không kèm tên bạn. Câu hỏi phía trên một trích đoạn mà bạn đánh giá được lưu cùng đánh giá đó. Các câu hỏi khác không được lưu; không câu hỏi nào được ghi nhật ký.`
+      : 'Câu hỏi không được lưu và không được ghi nhật ký.'
+  }
 - Discord hiển thị câu hỏi của bạn và câu trả lời trong kênh như mọi tin nhắn. Nút *Xoá* dưới câu trả lời sẽ gỡ nó.
 - Để hỏi nối, câu hỏi gần nhất của một chủ đề, một tin trả lời hay tin nhắn riêng được giữ trong bộ nhớ vài phút rồi quên.
-- 👍 👎 chỉ lưu trích đoạn, lý do và ngày, không lưu ai đã bấm.
+- 👍 👎 lưu trích đoạn, lý do và ngày, không lưu ai đã bấm.
 - Cài đặt của máy chủ lưu các kênh và ngôn ngữ mà người điều hành đã chọn.
 - Khi có lỗi, nhật ký chỉ có mã và nguyên nhân, không có tên người và không có câu hỏi.`,
 };

@@ -20,6 +20,12 @@ export interface WorldOptions {
   readonly readsContent: boolean;
 }
 
+export interface TeamMember {
+  readonly user: User;
+  readonly role: 'admin' | 'developer' | 'read_only';
+  readonly hasAccepted: boolean;
+}
+
 /** An event for the gateway; `channel` decides who may hear it. */
 export interface WorldEvent {
   readonly name: string;
@@ -43,6 +49,8 @@ export class World {
   readonly bot: User;
   readonly appOwner: User;
   readonly readsContent: boolean;
+  /** Where a team owns the application. */
+  team: readonly TeamMember[] | undefined;
   /** Texts of the bot that match are refused with 200000, as AutoMod does. */
   autoMod: RegExp | undefined;
   #listener: (event: WorldEvent) => void = () => undefined;

@@ -68,6 +68,25 @@ export function accountRoutes({ gatewayUrl, identifiesLeft }: GatewayAddress): R
 // Flag bits of the portal's switches: 1 << 18 would be "message content" for verified apps, 1 << 19 for small ones.
 const MESSAGE_CONTENT_LIMITED = 1 << 19;
 
+function teamJson({ team, nextId }: World): Record<string, unknown> | null {
+  const [first] = team ?? [];
+  if (!team || !first) return null;
+  const id = nextId();
+  return {
+    id,
+    name: 'The team',
+    icon: null,
+    owner_user_id: first.user.id,
+    members: team.map(({ user, role, hasAccepted }) => ({
+      user: userJson(user),
+      team_id: id,
+      membership_state: hasAccepted ? 2 : 1,
+      role,
+      permissions: ['*'],
+    })),
+  };
+}
+
 function applicationJson(world: World): Record<string, unknown> {
   const flags = world.readsContent ? MESSAGE_CONTENT_LIMITED : 0;
   return {
@@ -94,7 +113,7 @@ function applicationJson(world: World): Record<string, unknown> {
     event_webhooks_status: 1,
     event_webhooks_types: [],
     explicit_content_filter: 0,
-    team: null,
+    team: teamJson(world),
     eligible_oauth2_scopes: [],
   };
 }

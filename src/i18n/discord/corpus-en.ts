@@ -1,0 +1,160 @@
+// What /corpus says in English.
+import type { CorpusSentences } from './corpus-sentences.js';
+
+export const corpusEn: CorpusSentences = {
+  refusal: {
+    ownerOnly: 'The documents of this bot are changed by its owner alone.',
+    onlyInModerationServers: 'The documents of this bot cannot be changed from here, only from the servers that its operator has named.',
+    moderatorsOnly: 'This needs the permission *Manage Server*, or a role that the bot’s operator has named.',
+    moved: 'Something has changed since this message was written, so nothing was done. Use the command again to see how things stand.',
+    nothingRuns: 'This run has ended already; there is nothing to cancel.',
+  },
+  help: `**For moderators**
+\`/corpus\` – \`status\`, \`add\` and \`remove\` documents, \`diff\` before anything changes, \`reindex\`, \`history\` and \`rollback\`, \`unanswered\` questions, \`feedback\``,
+  count,
+  duration: (seconds) =>
+    seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`,
+  more: (others) => `… and ${count(others)} more`,
+  fullReport: '-# The full report is attached.',
+  button: {
+    apply: 'Apply',
+    discard: 'Discard',
+    cancel: 'Cancel',
+    publish: 'Publish anyway',
+    keep: 'Keep the old index',
+    rollback: 'Roll back',
+    stay: 'Leave it',
+  },
+  status: {
+    heading: '**The documents**',
+    counts: (documents, passages) => `Documents: ${documents} · Passages: ${passages}`,
+    languages: (list) => `Passages by language: ${list}`,
+    index: (generation, built) => `Index: \`${generation}\`, built ${built}`,
+    took: (duration) => `The build took ${duration}.`,
+    model: (model) => `Model: ${model}`,
+    staged: (added, removed) => `Laid ready: ${count(added)} to add, ${count(removed)} to remove. \`/corpus diff\` shows what would change.`,
+    running: '**A reindex is running**',
+    problems: '**What deserves a look**',
+    noProblems: 'The last build found no problems.',
+  },
+  add: {
+    nothingGiven: 'Attach a file, or give an address.',
+    oneOnly: 'A title or an address belongs to one document: add the documents one by one, or leave title and address out.',
+    badDate: 'A date is written `2015`, `2015-05` or `2015-05-11`.',
+    badAddress: 'This is not a web address: it has to begin with `https://` or `http://`.',
+    tooLarge: (file, mebibytes) => `${file} is larger than ${mebibytes} MiB and was not downloaded. Split it into smaller files.`,
+    larger: (file) => `${file} turned out larger than Discord had said, so the download was stopped. Upload it again.`,
+    notDownloaded: (file) => `${file} could not be downloaded from Discord. Upload it again.`,
+    working: 'Reading what you sent …',
+    staged: (file) => `✅ Laid ready: ${file}`,
+    replaces: (file) => `✅ Laid ready, in place of the file of the same name: ${file}`,
+    refused: (reason) => `⚠ ${reason}`,
+  },
+  remove: {
+    staged: (file) => `✅ Laid ready for removal: ${file}`,
+    unknown: (file) => `There is no file ${file} among the documents. Choose one from the list that opens while you type.`,
+  },
+  diff: {
+    heading: '**What would change**',
+    against: (generation) => `Compared with the live index \`${generation}\`.`,
+    noGeneration: 'There is no index yet.',
+    nothing: 'Nothing: the index holds the documents as they are.',
+    documents: (list) => `Documents: ${list}`,
+    kinds: {
+      added: (value) => `**${value}** added`,
+      text: (value) => `**${value}** with changed text`,
+      facts: (value) => `**${value}** with changed details`,
+      removed: (value) => `**${value}** removed`,
+    },
+    unchanged: (value) => `${value} unchanged`,
+    passages: (added, removed, kept) => `Passages: **+${added}** · **−${removed}** · ${kept} kept`,
+    work: (embeddings, duration) => `Embeddings to compute: ${embeddings} · about ${duration}`,
+    sections: {
+      added: '**Added**',
+      text: '**Changed text**',
+      facts: '**Changed details** (title, publisher, date, address)',
+      removed: '**Removed**',
+    },
+    problems: '**What deserves a look**',
+    staged: (added, removed) => `Laid ready: ${count(added)} to add, ${count(removed)} to remove.`,
+    nothingYet: 'Nothing changes until you press *Apply*.',
+    changed: '⚠ The documents have changed since this was shown, so nothing was applied. This is how it stands now:',
+    discarded: (added, removed) => `Discarded: ${count(added)} to add, ${count(removed)} to remove. The documents stay as they are.`,
+    looking: 'Comparing the documents with the index …',
+  },
+  progress: {
+    heading: '**The index is being built**',
+    phases: {
+      reading: 'reading the documents',
+      splitting: 'splitting them into passages',
+      embedding: 'embedding the passages',
+      building: 'building the index',
+      publishing: 'publishing it',
+    },
+    documents: (done, total) => `${done} of ${total} documents`,
+    passages: (done, total) => `${done} of ${total} passages`,
+    elapsed: (duration) => `${duration} so far`,
+    left: (duration) => `about ${duration} left`,
+    serving: '-# Questions are answered from the old index until the new one is ready.',
+    cancelling: 'It is being cancelled; the old index stays, unless the new one is being published at this very moment.',
+    cancelled: 'Cancelled. The old index is untouched and goes on answering.',
+    stopped: 'Cancelled, because the bot is being stopped. The old index is untouched; start again with `/corpus reindex`.',
+    movedTo: (link) => `This takes longer than Discord lets me update this reply. It goes on at ${link}.`,
+    cannotMove: 'This takes longer than Discord lets me update this reply, and I may not write in this channel. `/corpus status` shows how far it is.',
+  },
+  outcome: {
+    published: (generation) => `✅ **The new index \`${generation}\` is live.**`,
+    counts: (documents, passages, duration) => `Documents: ${documents} · Passages: ${passages} · ${duration}`,
+    embedded: (value) => `Embeddings computed: ${value}; the others were kept.`,
+    notPublished: (lost) => `⚠ **Not published: ${plural(lost, 'canary question is', 'canary questions are')} no longer answered.**`,
+    waits: (generation) => `The new index \`${generation}\` is ready, but questions are still answered from the old one. You decide:`,
+    canaries: (held, total) => `Canary questions: ${count(held)} of ${count(total)} answered as they should be.`,
+    sections: {
+      lost: '**No longer answered**',
+      gained: '**Newly answered**',
+      held: '**Answered by another quote**',
+      failing: '**Answered neither before nor now**',
+    },
+    before: (quote) => `before: ${quote}`,
+    after: (quote) => `now: ${quote}`,
+    notFound: '*not found*',
+    publishedAnyway: (generation) => `✅ The index \`${generation}\` is live now, in spite of the canary questions.`,
+    kept: 'The old index stays. The files stay as they are; `/corpus diff` shows the difference.',
+  },
+  questionSet: '-# Attached: a question set for `npm run evaluate`; add to each question the piece of a document that answers it.',
+  unanswered: {
+    off: 'Unanswered questions are not kept. The operator can turn that on with the setting `KEEP_UNANSWERED_DAYS`.',
+    none: 'No unanswered questions are kept.',
+    heading: (questions, times) => `**Questions without an answer:** ${questions}, asked ${times} times`,
+    order: 'The most frequent first; without names.',
+  },
+  feedback: {
+    none: 'Nobody has rated a quote yet.',
+    heading: (ratings) => `**Ratings of quotes:** ${ratings}`,
+    order: 'The newest first; without names.',
+    without: (ratings) => `-# Not in the file: ${ratings} without a question, given while questions were not kept.`,
+  },
+  history: {
+    heading: '**Finished indexes, newest first**',
+    live: '**live**',
+    unfit: 'made with another model or version; it cannot be gone back to',
+    none: 'No finished index is kept.',
+  },
+  rollback: {
+    ask: (generation, built) => `**Go back to the index \`${generation}\` of ${built}?**`,
+    explain: (live) => `Now live: \`${live}\`. Only the index changes; the files stay as they are, and \`/corpus diff\` will show the difference.`,
+    none: 'There is no earlier index to go back to.',
+    unknown: 'There is no such index. Choose one from the list that opens while you type.',
+    isLive: 'This index is live already.',
+    done: (generation) => `✅ The index \`${generation}\` is live again. The files stay as they are; \`/corpus diff\` shows the difference.`,
+    stayed: 'Nothing was changed.',
+  },
+}; // prettier-ignore
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function plural(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}

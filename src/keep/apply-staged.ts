@@ -1,0 +1,80 @@
+// Moves what is laid ready into the corpus folder; killed at any point, it is finished by the next who comes.
+import { copyFile, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { VerbatimError } from '../errors.js';
+import type { StagedChanges } from '../keeper-types.js';
+import { mergeStagedFacts } from './staged-facts.js';
+import { clearStaged, pathWithin, readJson, readStaged, stagingFolder } from './staging-folder.js';
+
+/** Hidden folder below the corpus that takes what was removed or replaced, until a person deletes it. */
+export const KEPT_FOLDER = '.removed';
+
+interface Applying extends StagedChanges {
+  /** Name of the folder below `.removed`. */
+  readonly keptAs: string;
+}
+
+/**
+ * @returns what was moved
+ * @throws VerbatimError `corpus/write`, `corpus/sources`; what is laid ready is then still there
+ */
+export async function applyStaged(corpusDirectory: string, now: Date): Promise<StagedChanges> {
+  try {
+    const staged = await readStaged(corpusDirectory);
+    if (staged.added.length + staged.removed.length === 0) return staged;
+    const keptAs = now.toISOString().replace(/[:.]/g, '-');
+    const { applyingFile } = stagingFolder(corpusDirectory);
+    await writeFileAtomic(applyingFile, JSON.stringify({ ...staged, keptAs } satisfies Applying));
+    await finishApplying(corpusDirectory);
+    return staged;
+  } catch (error) {
+    const code = error instanceof SyntaxError ? 'corpus/sources' : 'corpus/write';
+    throw new VerbatimError(code, { directory: corpusDirectory }, error);
+  }
+}
+
+/** True where a move was begun and not finished. */
+export async function isApplying(corpusDirectory: string): Promise<boolean> {
+  return isThere(stagingFolder(corpusDirectory).applyingFile);
+}
+
+/** Goes on with a move that was cut short; nothing where there is none. @throws what `fs` throws */
+export async function finishApplying(corpusDirectory: string): Promise<void> {
+  const { addDirectory, applyingFile } = stagingFolder(corpusDirectory);
+  const applying = (await readJson(applyingFile)) as Applying | undefined;
+  if (applying === undefined) return;
+  await mergeStagedFacts(corpusDirectory);
+  const kept = path.join(corpusDirectory, KEPT_FOLDER, applying.keptAs);
+  for (const file of applying.removed) {
+    const source = await pathWithin(corpusDirectory, file);
+    if (await isThere(source)) await rename(source, await placeFor(path.join(kept, file)));
+  }
+  for (const file of applying.added) {
+    const source = await pathWithin(addDirectory, file);
+    const target = await pathWithin(corpusDirectory, file);
+    if (!(await isThere(source))) continue;
+    if (await isThere(target)) await keepCopy(target, await placeFor(path.join(kept, file)));
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(source, target);
+  }
+  await clearStaged(corpusDirectory);
+}
+
+/** The old file stays in its place until the new one replaces it in one step. */
+async function keepCopy(source: string, target: string): Promise<void> {
+  await rm(target, { force: true });
+  await link(source, target).catch(() => copyFile(source, target));
+}
+
+async function placeFor(target: string): Promise<string> {
+  await mkdir(path.dirname(target), { recursive: true });
+  return target;
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,19 @@
+// A file of one JSON object a line, as the stores write it: what is damaged or cut off is passed over.
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+
+/** Empty where there is no file. @throws what `fs` throws where it cannot be read */
+export async function readJsonLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  });
+  return text.split('\n').flatMap((json) => {
+    if (json.trim() === '') return [];
+    try {
+      return [schema.parse(JSON.parse(json))];
+    } catch {
+      return [];
+    }
+  });
+}
