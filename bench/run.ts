@@ -1,4 +1,5 @@
-// `npm run bench [-- --corpus DIR --passages N --beside MODEL_DIR --json]`: speed of the bundled model and of everything around it.
+// `npm run bench [-- --corpus DIR --passages N --beside MODEL_DIR --json]`: speed of the bundled model and of everything
+// around it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';

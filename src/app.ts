@@ -12,6 +12,7 @@ import type { DownloadProgress } from './embed/download-model.js';
 import { openEmbedder } from './embed/open-embedder.js';
 import type { VerbatimError } from './errors.js';
 import { checkQuote, contextPage, documentById, documentPage, lookupPage, quoteAt } from './library.js';
+import { repairCorpus } from './keep/repair-corpus.js';
 import { openLiveIndex } from './live-index.js';
 import { runReindex } from './reindex/run-reindex.js';
 import { suggestDocuments } from './search/suggest-documents.js';
@@ -42,6 +43,7 @@ export async function openApp(config: Config, hooks: AppHooks = {}): Promise<App
   try {
     const live = await openLiveIndex(indexDirectory, embedder, async (reason) => {
       hooks.onRebuild?.(reason);
+      await repairCorpus(config.CORPUS_DIR);
       await runReindex(reindexOptions(config), embedder, hooks.onProgress);
     });
     const readOld = oldGenerations(indexDirectory);

@@ -21,6 +21,7 @@ export interface ErrorDetails {
   'index/mismatch': { readonly built: string; readonly wanted: string };
   'index/busy': Record<string, never>;
   'index/unknown': { readonly generation: string };
+  'index/held': { readonly generation: string };
   'index/no-earlier': Record<string, never>;
   'index/write': { readonly directory: string };
   'reindex/cancelled': Record<string, never>;

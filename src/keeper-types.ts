@@ -112,6 +112,8 @@ export interface HistoryEntry {
   readonly passages: number;
   readonly model: string;
   readonly isLive: boolean;
+  /** True for one that its canary questions hold back: only `publish` makes it live. */
+  readonly isHeld: boolean;
   /** True for the one that `rollback` goes back to. */
   readonly isPrevious: boolean;
   /** False where it was made with another model or program version and cannot be gone back to. */
@@ -203,6 +205,8 @@ export interface UnansweredStore {
   /** False: nothing is kept. */
   readonly isOn: boolean;
   add(question: string, language: LanguageCode): Promise<void>;
+  /** Forgets what is older than the days for which questions are kept; all of it where none are. */
+  erase(): Promise<void>;
   /** Most frequent first; the same words in another order or case, or without accents, count as the same question. */
   list(): Promise<readonly UnansweredGroup[]>;
 }

@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'live-index.ts': ['errors.ts', 'embed', 'store', 'search', 'reindex'],
   'app.ts': [
     'domain.ts', 'errors.ts', 'app-types.ts', 'app-options.ts', 'config.ts', 'corpus', 'embed', 'store', 'reindex', 'search',
-    'answer', 'library.ts', 'live-index.ts',
+    'answer', 'keep', 'library.ts', 'live-index.ts',
   ],
   keep: [
     'domain.ts', 'errors.ts', 'app-types.ts', 'keeper-types.ts', 'app-options.ts', 'config.ts', 'start-worker.ts',

@@ -56,17 +56,19 @@ export async function runKillTrial({
   await mkdir(config.EMBEDDINGS_DIR);
   await symlink(path.join(ROOT, 'embeddings', 'model'), path.join(config.EMBEDDINGS_DIR, 'model'));
   const random = seededRandom(seed);
-  const texts = new Map<string, string>();
+  /** Every text that a file was ever given. */
+  const texts = new Map<string, Set<string>>();
+  const give = (file: string, text: string): void =>
+    void texts.set(file, (texts.get(file) ?? new Set<string>()).add(text));
   const durations = new Map<Order['kind'], number>();
-  for (const { file, path: at } of await listFiles(config.CORPUS_DIR))
-    texts.set(file, await readFile(at, 'utf8'));
+  for (const { file, path: at } of await listFiles(config.CORPUS_DIR)) give(file, await readFile(at, 'utf8'));
   await openKeeper(config).reindex().done;
 
   const faults: string[] = [];
   let hits = 0;
   for (let point = 0; point < points; point += 1) {
     const order = await nextOrder(point);
-    if (order.kind === 'add') texts.set(`${path.parse(order.name).name}.md`, order.text);
+    if (order.kind === 'add') give(order.name, order.text);
     if (!durations.has(order.kind)) durations.set(order.kind, await run(order, undefined));
     const delayMs = random() * OVERSHOOT * durations.get(order.kind)!;
     const before = await listNames(config.CORPUS_DIR);
@@ -103,6 +105,8 @@ export async function runKillTrial({
 
   /** @returns milliseconds, or Infinity where the process was killed at work */
   async function run(order: Order, killAfterMs: number | undefined): Promise<number> {
+    // So that there is always one to go back to.
+    if (order.kind === 'rollback') await openKeeper(config).reindex().done;
     const child = fork(CHILD, {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, ...environment },
@@ -113,13 +117,12 @@ export async function runKillTrial({
     const started = performance.now();
     const ended = once(child, 'exit');
     child.send(order);
-    if (killAfterMs === undefined) {
-      await ended;
-      return performance.now() - started;
-    }
-    const isOver = await Promise.race([ended.then(() => true), sleep(killAfterMs, false)]);
+    const limit =
+      killAfterMs === undefined ? new Promise<false>(() => undefined) : sleep(killAfterMs, false as const);
+    const isOver = await Promise.race([ended.then(() => true), limit]);
     killGroup(child);
-    await ended;
+    const [code] = (await ended) as [number | null];
+    if (isOver && code !== 0) faults.push(`${order.kind} failed by itself`);
     return isOver ? performance.now() - started : Infinity;
   }
 
@@ -142,18 +145,15 @@ export async function runKillTrial({
     return found;
   }
 
-  /** Every file of the corpus holds one of the texts that it was ever given, whole. */
+  /** Every file of the corpus holds one of the texts that it was ever given, whole; and so does what is laid ready. */
   async function lookAtCorpus(): Promise<string[]> {
-    const listed = await listFiles(config.CORPUS_DIR);
-    const known = new Set(texts.values());
+    const staged = path.join(config.CORPUS_DIR, '.staged', 'add');
+    const listed = [...(await listFiles(config.CORPUS_DIR)), ...(await listFiles(staged).catch(() => []))];
     const contents = await Promise.all(
       listed.map(async ({ file, path: at }) => ({ file, text: await readFile(at, 'utf8') })),
     );
     return contents
-      .filter(
-        ({ text }) =>
-          !known.has(text) && !/^# Trial \d+\n\nThe harbour of trial \d+ was opened .*keeper\.\n$/.test(text),
-      )
+      .filter(({ file, text }) => !texts.get(file)?.has(text))
       .map(({ file }) => `${file} is not whole`);
   }
 
@@ -172,18 +172,19 @@ export async function runKillTrial({
     }
   }
 
-  /** A document that was there and was not to be removed is there, or laid ready, or kept aside. */
+  /** A document that was there and is not there now was to be removed, and is kept aside whole. */
   async function lookForLost(order: Order, before: readonly string[]): Promise<string[]> {
     const now = new Set(await listNames(config.CORPUS_DIR));
-    const kept = (
-      await readdir(path.join(config.CORPUS_DIR, KEPT_FOLDER), { recursive: true }).catch(() => [])
-    ).map(String);
-    return before
-      .filter((file) => !now.has(file))
-      .filter(
-        (file) => !(order.kind === 'remove' && order.file === file && kept.some((of) => of.endsWith(file))),
-      )
-      .map((file) => `${file} is lost`);
+    const lost = before.filter((file) => !now.has(file));
+    const folder = path.join(config.CORPUS_DIR, KEPT_FOLDER);
+    const latest = (await readdir(folder).catch(() => [])).sort().at(-1) ?? '';
+    const found = await Promise.all(
+      lost.map(async (file) => {
+        const kept = await readFile(path.join(folder, latest, file), 'utf8').catch(() => '');
+        return order.kind === 'remove' && order.file === file && texts.get(file)?.has(kept);
+      }),
+    );
+    return lost.filter((_, at) => !found[at]).map((file) => `${file} is lost`);
   }
 
   async function lookForLeftovers(): Promise<string[]> {

@@ -60,6 +60,7 @@ export async function runLoadTrial({
     isOver = true;
     await asking;
   } finally {
+    isOver = true;
     await app.close();
   }
   return { answers, rounds: seen.size, faults };

@@ -13,7 +13,13 @@ import { readBytes } from './read-bytes.js';
 import { readAhead } from './read-ahead.js';
 import { readDocument, refused, type ReadResult } from './read-document.js';
 import { READABLE_EXTENSIONS } from './sniff-type.js';
-import { factsFromSources, NO_SOURCES, parseSources, type SourcesFile } from './sources-file.js';
+import {
+  factsFromSources,
+  NO_SOURCES,
+  overlaySources,
+  parseSources,
+  type SourcesFile,
+} from './sources-file.js';
 
 /** Change it whenever the same bytes would give another document or report: unchanged files are then read again. */
 const READING_RECIPE = 'reading-1';
@@ -118,16 +124,14 @@ const SOURCES_FILE = 'sources.json';
 /** A longer list is cut off and so is no list. */
 const MOST_SOURCES_BYTES = 10 * 1024 * 1024;
 
-/** The first of overlay, corpus folder and fallback that has a sources.json. */
+/** The corpus folder's sources.json, or the fallback's; what an overlay says of its files is put over it. */
 async function sourcesFor(
   directory: string,
   { overlay, fallbackSources }: ReadCorpusOptions,
 ): Promise<SourcesFile> {
-  for (const folder of [overlay?.addDirectory, directory, fallbackSources]) {
-    const sources = folder === undefined ? NO_SOURCES : await readSources(folder);
-    if (sources !== NO_SOURCES) return sources;
-  }
-  return NO_SOURCES;
+  const own = await readSources(directory);
+  const base = own === NO_SOURCES && fallbackSources !== undefined ? await readSources(fallbackSources) : own;
+  return overlay === undefined ? base : overlaySources(base, await readSources(overlay.addDirectory));
 }
 
 /** What sources.json of the folder knows; nothing where there is none. */

@@ -65,3 +65,12 @@ export function factsFromSources(sources: SourcesFile, file: string): WorkFacts 
     sources.entries.find((candidate) => candidate.file === name);
   return entry?.facts ?? {};
 }
+
+/** What `above` says of a file beats what `base` says of it; everything else stays. */
+export function overlaySources(base: SourcesFile, above: SourcesFile): SourcesFile {
+  const entries = above.entries.map((entry) => ({
+    ...entry,
+    facts: { ...(entry.file === undefined ? {} : factsFromSources(base, entry.file)), ...entry.facts },
+  }));
+  return { entries: [...entries, ...base.entries], faults: [...base.faults, ...above.faults] };
+}

@@ -20,6 +20,7 @@ export interface CorpusCliTexts {
   readonly nothing: string;
   readonly live: string;
   readonly unfit: string;
+  readonly heldBack: string;
   readonly history: Readonly<Record<'generation' | 'builtAt' | 'documents' | 'passages' | 'model', string>>;
   readonly published: (generation: string) => string;
   readonly compare: string;
@@ -56,6 +57,7 @@ const en: CorpusCliTexts = {
   nothing: '(not found)',
   live: 'live',
   unfit: 'made with another model or version',
+  heldBack: 'held back by canary questions',
   history: { generation: 'Generation', builtAt: 'Built at', documents: 'Documents', passages: 'Passages', model: 'Model' },
   published: (generation) => `Generation ${generation} is live. The files of the corpus stay as they are.`,
   compare: '“npm run corpus -- diff” shows how they differ from it.',
@@ -92,6 +94,7 @@ const vi: CorpusCliTexts = {
   nothing: '(không tìm thấy)',
   live: 'đang dùng',
   unfit: 'lập bằng mô hình hoặc phiên bản khác',
+  heldBack: 'bị giữ lại vì câu hỏi kiểm tra',
   history: { generation: 'Thế hệ', builtAt: 'Lập lúc', documents: 'Tài liệu', passages: 'Đoạn', model: 'Mô hình' },
   published: (generation) => `Thế hệ ${generation} đang được dùng. Các tệp trong bộ tài liệu giữ nguyên.`,
   compare: '“npm run corpus -- diff” cho biết các tệp khác thế hệ này ở chỗ nào.',

@@ -33,6 +33,7 @@ const en: Sentences = {
   'index/mismatch': ({ built, wanted }) =>
     `The index was made with other settings (${built}; now ${wanted}): run “npm run corpus -- reindex”.`,
   'index/unknown': ({ generation }) => `There is no complete index “${generation}”: it may have been removed since. Look at the history.`,
+  'index/held': ({ generation }) => `Index “${generation}” was never live: its canary questions hold it back. Reindex, or publish it.`,
   'index/no-earlier': () => 'There is no earlier index to go back to.',
   'index/busy': () => 'Another reindex is running: wait until it has finished.',
   'index/write': ({ directory }) => `The index cannot be written to “${directory}”: check free space and permissions. The old index is untouched.`,
@@ -69,6 +70,7 @@ const vi: Sentences = {
   'index/mismatch': ({ built, wanted }) =>
     `Chỉ mục được lập với thiết lập khác (${built}; hiện nay ${wanted}): hãy chạy “npm run corpus -- reindex”.`,
   'index/unknown': ({ generation }) => `Không có chỉ mục hoàn chỉnh “${generation}”: có thể nó đã bị xóa để nhường chỗ cho chỉ mục mới. Hãy xem lịch sử.`,
+  'index/held': ({ generation }) => `Chỉ mục “${generation}” chưa từng được dùng vì không đạt các câu hỏi kiểm tra. Hãy lập lại chỉ mục, hoặc đưa nó vào dùng bằng “publish”.`,
   'index/no-earlier': () => 'Không có chỉ mục nào cũ hơn để quay lại.',
   'index/busy': () => 'Đang có một lượt lập chỉ mục khác: hãy đợi lượt đó xong.',
   'index/write': ({ directory }) => `Không ghi được chỉ mục vào “${directory}”: hãy kiểm tra dung lượng trống và quyền ghi. Chỉ mục cũ vẫn nguyên vẹn.`,

@@ -1,11 +1,18 @@
 // Moves what is laid ready into the corpus folder; killed at any point, it is finished by the next who comes.
 import { copyFile, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { VerbatimError } from '../errors.js';
 import type { StagedChanges } from '../keeper-types.js';
 import { mergeStagedFacts } from './staged-facts.js';
-import { clearStaged, pathWithin, readJson, readStaged, stagingFolder } from './staging-folder.js';
+import {
+  clearStaged,
+  namesOnDisk,
+  pathWithin,
+  readJson,
+  readStaged,
+  stagingFolder,
+} from './staging-folder.js';
+import { writeWhole } from './write-whole.js';
 
 /** Hidden folder below the corpus that takes what was removed or replaced, until a person deletes it. */
 export const KEPT_FOLDER = '.removed';
@@ -24,8 +31,8 @@ export async function applyStaged(corpusDirectory: string, now: Date): Promise<S
     const staged = await readStaged(corpusDirectory);
     if (staged.added.length + staged.removed.length === 0) return staged;
     const keptAs = now.toISOString().replace(/[:.]/g, '-');
-    const { applyingFile } = stagingFolder(corpusDirectory);
-    await writeFileAtomic(applyingFile, JSON.stringify({ ...staged, keptAs } satisfies Applying));
+    const { root, applyingFile } = stagingFolder(corpusDirectory);
+    await writeWhole(root, applyingFile, JSON.stringify({ ...staged, keptAs } satisfies Applying));
     await finishApplying(corpusDirectory);
     return staged;
   } catch (error) {
@@ -44,17 +51,21 @@ export async function finishApplying(corpusDirectory: string): Promise<void> {
   const { addDirectory, applyingFile } = stagingFolder(corpusDirectory);
   const applying = (await readJson(applyingFile)) as Applying | undefined;
   if (applying === undefined) return;
-  await mergeStagedFacts(corpusDirectory);
+  await mergeStagedFacts(corpusDirectory, applying.added);
+  const onDisk = await namesOnDisk(corpusDirectory);
   const kept = path.join(corpusDirectory, KEPT_FOLDER, applying.keptAs);
   for (const file of applying.removed) {
-    const source = await pathWithin(corpusDirectory, file);
+    const source = await pathWithin(corpusDirectory, onDisk.get(file) ?? file);
     if (await isThere(source)) await rename(source, await placeFor(path.join(kept, file)));
   }
   for (const file of applying.added) {
     const source = await pathWithin(addDirectory, file);
     const target = await pathWithin(corpusDirectory, file);
     if (!(await isThere(source))) continue;
-    if (await isThere(target)) await keepCopy(target, await placeFor(path.join(kept, file)));
+    // The same name spelt with other Unicode characters is the same document.
+    const old = await pathWithin(corpusDirectory, onDisk.get(file) ?? file);
+    if (old !== target) await rename(old, await placeFor(path.join(kept, file)));
+    else if (await isThere(target)) await keepCopy(target, await placeFor(path.join(kept, file)));
     await mkdir(path.dirname(target), { recursive: true });
     await rename(source, target);
   }

@@ -1,9 +1,9 @@
 // What was said about quotes: the quote, the reason, the day; never who said it.
-import { appendFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { FEEDBACK_REASONS, type FeedbackStore } from '../keeper-types.js';
-import { readJsonLines } from './json-lines.js';
+import { appendLine, readJsonLines } from './json-lines.js';
 
 const line = z.object({
   day: z.string(),
@@ -28,7 +28,7 @@ export function openFeedback(dataDirectory: string, today: () => string): Feedba
       const kept = { day: today(), ...entry, generation, documentId, ...span };
       const append = async (): Promise<void> => {
         await mkdir(dataDirectory, { recursive: true });
-        await appendFile(file, `${JSON.stringify(kept)}\n`);
+        await appendLine(file, kept);
       };
       writing = writing.then(append, append);
       return writing;

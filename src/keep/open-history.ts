@@ -14,8 +14,8 @@ export interface History {
   list(): Promise<readonly HistoryEntry[]>;
   /** @throws VerbatimError `index/missing` */
   overview(): Promise<Omit<CorpusOverview, 'staged'>>;
-  /** Name of the one that was live before the live one. @throws VerbatimError `index/no-earlier` */
-  earlier(): Promise<string>;
+  /** To a generation that was live once, or to the one before the live one. @throws VerbatimError `index/no-earlier`, `index/held`, and as `publish` */
+  goBack(generation?: string): Promise<HistoryEntry>;
   /** @throws VerbatimError `index/unknown`, `index/damaged`, `index/mismatch`, `index/busy`, `index/write` */
   publish(generation: string): Promise<HistoryEntry>;
 }
@@ -27,14 +27,19 @@ export function openHistory(indexDirectory: string, embedderOptions: EmbedderOpt
     recipe.catch(() => (recipe = undefined));
     return recipe;
   };
+  const publish = async (generation: string): Promise<HistoryEntry> => {
+    const fitting = await wanted();
+    return entryOf(await publishGeneration(indexDirectory, generation, fitting), fitting);
+  };
   return {
     async list() {
       const fitting = await wanted();
       const previous = await previousOf(indexDirectory);
       const entries = await listHistory(indexDirectory);
-      return entries.map(({ manifest, live }) => ({
+      return entries.map(({ manifest, live, published }) => ({
         ...entryOf(manifest, fitting),
         isLive: live,
+        isHeld: !published,
         isPrevious: manifest.generation === previous,
       }));
     },
@@ -51,14 +56,14 @@ export function openHistory(indexDirectory: string, embedderOptions: EmbedderOpt
         ...(report && { durationMs: report.durationMs }),
       };
     },
-    async earlier() {
-      const previous = await previousOf(indexDirectory);
-      if (previous === undefined) throw new VerbatimError('index/no-earlier', {});
-      return previous;
-    },
-    async publish(generation) {
-      const fitting = await wanted();
-      return entryOf(await publishGeneration(indexDirectory, generation, fitting), fitting);
+    publish,
+    async goBack(generation) {
+      const target = generation ?? (await previousOf(indexDirectory));
+      if (target === undefined) throw new VerbatimError('index/no-earlier', {});
+      const held = (await listHistory(indexDirectory)).filter(({ published }) => !published);
+      if (held.some(({ manifest }) => manifest.generation === target))
+        throw new VerbatimError('index/held', { generation: target });
+      return publish(target);
     },
   };
 }
@@ -81,7 +86,7 @@ async function previousOf(indexDirectory: string): Promise<string | undefined> {
 /** As the live one. */
 function entryOf(manifest: Manifest, wanted: IndexRecipe): HistoryEntry {
   const { generation, builtAt, documents, passages, model } = manifest;
-  const state = { isLive: true, isPrevious: false, fits: fits(manifest, wanted) };
+  const state = { isLive: true, isPrevious: false, isHeld: false, fits: fits(manifest, wanted) };
   return { generation, builtAt, documents, passages, model, ...state };
 }
 

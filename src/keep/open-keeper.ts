@@ -9,15 +9,16 @@ import { VerbatimError } from '../errors.js';
 import type { AddResult, GivenFacts, IncomingFile, Keeper, ReindexOutcome } from '../keeper-types.js';
 import { fold, toNfc } from '../language/fold.js';
 import { isIndexBusy } from '../reindex/lock-index.js';
-import { applyStaged, finishApplying, isApplying } from './apply-staged.js';
+import { applyStaged, finishApplying } from './apply-staged.js';
 import { describeDiff, describeReindex } from './describe-results.js';
 import type { CheckedReindex } from './job-protocol.js';
 import { openHistory } from './open-history.js';
+import { repairCorpus } from './repair-corpus.js';
 import { runInBackground } from './run-in-background.js';
-import { stageFile } from './stage-file.js';
+import { inspectFile, stageFile, unstageFile } from './stage-file.js';
 import { stampOf } from './stamp.js';
 import { startPlan, startReindex } from './start-job.js';
-import { clearStaged, readStaged, stagingFolder, unstageFile, writeRemovals } from './staging-folder.js';
+import { clearStaged, readStaged, stagingFolder, writeRemovals } from './staging-folder.js';
 import { whileCorpusLocked } from './while-corpus-locked.js';
 
 export interface KeeperHooks {
@@ -25,7 +26,7 @@ export interface KeeperHooks {
   readonly onPublished?: () => Promise<void>;
 }
 
-/** Finishes what a killed process had begun to move into the corpus, then waits for orders. */
+/** What a killed process had begun to move into the corpus is finished before the next change, plan or reindex. */
 export function openKeeper(
   config: Config,
   { onPublished = () => Promise.resolve() }: KeeperHooks = {},
@@ -39,18 +40,16 @@ export function openKeeper(
       await finishApplying(corpusDirectory);
       return work();
     });
-  const repair = async (): Promise<void> => {
-    if (await isApplying(corpusDirectory)) await changing(() => Promise.resolve());
-  };
+  const repair = (): Promise<void> => repairCorpus(corpusDirectory);
   const finished = async (result: CheckedReindex): Promise<ReindexOutcome> => {
     if (result.published) await onPublished();
     return describeReindex(result);
   };
-  const stage = (file: IncomingFile, facts: GivenFacts): Promise<AddResult> =>
-    changing(async () => {
-      const sources = await readSources(corpusDirectory);
-      return stageFile(file, facts, { corpusDirectory, maxFileBytes, sources });
-    });
+  const stage = async (file: IncomingFile, facts: GivenFacts): Promise<AddResult> => {
+    const sources = await readSources(corpusDirectory);
+    const inspected = await inspectFile(file, facts, { maxFileBytes, sources });
+    return changing(() => stageFile(inspected, file.bytes, facts, corpusDirectory));
+  };
 
   return {
     async status() {
@@ -102,9 +101,10 @@ export function openKeeper(
         return { ...describeDiff(found), staged, stamp };
       }),
     apply: (stamp, onProgress) =>
-      runInBackground(async (adopt) => {
+      runInBackground(async (adopt, checkCancelled) => {
         if (await isIndexBusy(indexDirectory)) throw new VerbatimError('index/busy', {});
         await changing(async () => {
+          checkCancelled();
           if (stamp !== undefined && stamp !== (await stampOf(corpusDirectory, indexDirectory)))
             throw new VerbatimError('corpus/changed', {});
           await applyStaged(corpusDirectory, new Date());
@@ -123,7 +123,7 @@ export function openKeeper(
     },
     history: () => history.list(),
     async rollback(generation) {
-      const entry = await history.publish(generation ?? (await history.earlier()));
+      const entry = await history.goBack(generation);
       await onPublished();
       return entry;
     },

@@ -1,7 +1,7 @@
-// Lays a file ready: its type told from its content, read as it will be read, written whole or not at all.
-import { lstat, mkdir } from 'node:fs/promises';
+// A file that is handed in: read as it will be read, then laid ready, written whole or not at all.
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import type { FileReport } from '../corpus/file-report.js';
 import { readDocument, refused } from '../corpus/read-document.js';
 import { sniffType } from '../corpus/sniff-type.js';
 import { factsFromSources, type SourcesFile } from '../corpus/sources-file.js';
@@ -9,38 +9,46 @@ import { VerbatimError } from '../errors.js';
 import type { AddResult, GivenFacts, IncomingFile } from '../keeper-types.js';
 import { safeFileName } from './file-name.js';
 import { stageFacts } from './staged-facts.js';
-import { pathWithin, readStaged, stagingFolder, writeRemovals } from './staging-folder.js';
-
-export interface StageOptions {
-  readonly corpusDirectory: string;
-  readonly maxFileBytes: number;
-  /** What is known of the corpus's files. */
-  readonly sources: SourcesFile;
-}
+import { namesOnDisk, pathWithin, readStaged, stagingFolder, writeRemovals } from './staging-folder.js';
+import { writeWhole } from './write-whole.js';
 
 /** Larger names are cut in reports. */
 const LONGEST_REPORTED_NAME = 100;
 
-/** @throws VerbatimError `corpus/write` where the disk refuses */
-export async function stageFile(
+export interface InspectedFile {
+  /** Path below the corpus folder that it will have; absent where it gives no document. */
+  readonly file?: string;
+  readonly report: FileReport;
+}
+
+/** Tells its type from its content and reads it; nothing is written. May take as long as the limits of parsing allow. */
+export async function inspectFile(
   { name, bytes }: IncomingFile,
   facts: GivenFacts,
-  { corpusDirectory, maxFileBytes, sources }: StageOptions,
-): Promise<AddResult> {
+  { maxFileBytes, sources }: { readonly maxFileBytes: number; readonly sources: SourcesFile },
+): Promise<InspectedFile> {
   const shown = safeFileName(name, path.extname(name).slice(0, 10)).slice(0, LONGEST_REPORTED_NAME);
-  if (bytes.length > maxFileBytes)
-    return { status: 'refused', report: refused(shown, 'too-large', String(maxFileBytes)).report };
+  if (bytes.length > maxFileBytes) return refused(shown, 'too-large', String(maxFileBytes));
   const extension = sniffType(name, bytes);
-  if (extension === undefined)
-    return { status: 'refused', report: refused(shown, 'unknown-type', path.extname(shown)).report };
+  if (extension === undefined) return refused(shown, 'unknown-type', path.extname(shown));
   const file = safeFileName(name, extension);
   const known = { ...factsFromSources(sources, file), ...facts };
   const { document, report } = await readDocument(file, bytes, known);
-  if (document === undefined) return { status: 'refused', report };
+  return document === undefined ? { report } : { file, report };
+}
+
+/** Only for the holder of the corpus's lock. @throws VerbatimError `corpus/write` where the disk refuses */
+export async function stageFile(
+  { file, report }: InspectedFile,
+  bytes: Uint8Array,
+  facts: GivenFacts,
+  corpusDirectory: string,
+): Promise<AddResult> {
+  if (file === undefined) return { status: 'refused', report };
   try {
-    const { addDirectory } = stagingFolder(corpusDirectory);
+    const { root, addDirectory } = stagingFolder(corpusDirectory);
     await mkdir(addDirectory, { recursive: true });
-    await writeFileAtomic(await pathWithin(addDirectory, file), Buffer.from(bytes));
+    await writeWhole(root, await pathWithin(addDirectory, file), bytes);
     await stageFacts(corpusDirectory, file, facts);
     const { removed } = await readStaged(corpusDirectory);
     if (removed.includes(file))
@@ -48,15 +56,16 @@ export async function stageFile(
         corpusDirectory,
         removed.filter((other) => other !== file),
       );
-    return { status: 'staged', file, replaces: await exists(path.join(corpusDirectory, file)), report };
+    const replaces = (await namesOnDisk(corpusDirectory)).has(file);
+    return { status: 'staged', file, replaces, report };
   } catch (error) {
     throw new VerbatimError('corpus/write', { directory: corpusDirectory }, error);
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return lstat(file).then(
-    () => true,
-    () => false,
-  );
+/** Takes back the addition of a file, with what was said of it. */
+export async function unstageFile(corpusDirectory: string, file: string): Promise<void> {
+  const { addDirectory } = stagingFolder(corpusDirectory);
+  await rm(await pathWithin(addDirectory, file), { force: true });
+  await stageFacts(corpusDirectory, file, {});
 }

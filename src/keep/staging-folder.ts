@@ -1,10 +1,10 @@
 // What is laid ready beside the corpus: plain files in a hidden folder of it, so that they move in by a rename.
-import { mkdir, readFile, readdir, realpath, rm } from 'node:fs/promises';
+import { readFile, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { listFiles } from '../corpus/list-files.js';
 import { toNfc } from '../language/fold.js';
 import type { StagedChanges } from '../keeper-types.js';
+import { writeWhole } from './write-whole.js';
 
 /** Hidden folders are no documents; see `listFiles`. */
 const STAGED = '.staged';
@@ -51,13 +51,7 @@ export async function readStaged(corpusDirectory: string): Promise<StagedChanges
 
 export async function writeRemovals(corpusDirectory: string, removed: readonly string[]): Promise<void> {
   const { root, removalsFile } = stagingFolder(corpusDirectory);
-  await mkdir(root, { recursive: true });
-  await writeFileAtomic(removalsFile, `${JSON.stringify([...new Set(removed)].sort(), null, 1)}\n`);
-}
-
-/** Takes back the addition of a file. */
-export async function unstageFile(corpusDirectory: string, file: string): Promise<void> {
-  await rm(await pathWithin(stagingFolder(corpusDirectory).addDirectory, file), { force: true });
+  await writeWhole(root, removalsFile, `${JSON.stringify([...new Set(removed)].sort(), null, 1)}\n`);
 }
 
 export async function clearStaged(corpusDirectory: string): Promise<void> {
@@ -71,6 +65,12 @@ export async function readJson(file: string): Promise<unknown> {
     throw error;
   });
   return text === undefined ? undefined : (JSON.parse(text.replace(/^\ufeff/, '')) as unknown);
+}
+
+/** The files of a corpus as the disk spells them, by their names in NFC. */
+export async function namesOnDisk(corpusDirectory: string): Promise<ReadonlyMap<string, string>> {
+  const files = await listFiles(corpusDirectory).catch(() => []);
+  return new Map(files.map(({ file }) => [toNfc(file), file]));
 }
 
 /** Absolute path of a file below a folder. @throws RangeError where links or dots would lead out of it */

@@ -1,11 +1,11 @@
 // Questions that no document answered, where the operator wants them: without names, counted by day, erased after a time.
-import { appendFile, mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { UnansweredGroup, UnansweredStore } from '../keeper-types.js';
 import { fold, toNfc, words } from '../language/fold.js';
-import { readJsonLines } from './json-lines.js';
+import { appendLine, readJsonLines } from './json-lines.js';
 
 const LONGEST_QUESTION = 300;
 const DAY_MS = 24 * 3600_000;
@@ -35,10 +35,12 @@ export function openUnanswered({ dataDirectory, keepDays, now }: UnansweredOptio
     writing = next.catch(() => undefined);
     return next;
   };
+  const isYoung = ({ day }: Line): boolean => day > firstDay();
   const erase = async (): Promise<void> => {
+    if (keepDays === 0) return rm(file, { force: true });
     if (erasedOn === today()) return;
     const all = await readJsonLines(file, line);
-    const young = all.filter(({ day }) => day > firstDay());
+    const young = all.filter(isYoung);
     if (young.length < all.length)
       await writeFileAtomic(file, young.map((kept) => `${JSON.stringify(kept)}\n`).join(''));
     erasedOn = today();
@@ -51,13 +53,10 @@ export function openUnanswered({ dataDirectory, keepDays, now }: UnansweredOptio
         await mkdir(dataDirectory, { recursive: true });
         await erase();
         const kept: Line = { day: today(), language, question: withoutPeople(question) };
-        await appendFile(file, `${JSON.stringify(kept)}\n`);
+        await appendLine(file, kept);
       }),
-    list: () =>
-      inTurn(async () => {
-        await erase();
-        return groupQuestions(await readJsonLines(file, line));
-      }),
+    erase: () => inTurn(erase),
+    list: () => inTurn(async () => groupQuestions((await readJsonLines(file, line)).filter(isYoung))),
   };
 }
 
@@ -65,7 +64,9 @@ function groupQuestions(lines: readonly Line[]): UnansweredGroup[] {
   const groups = new Map<string, Line[]>();
   for (const kept of lines) {
     const key = words(kept.question).map(fold).sort().join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), kept]);
+    const same = groups.get(key);
+    if (same) same.push(kept);
+    else groups.set(key, [kept]);
   }
   return [...groups.values()]
     .map((same) => ({
@@ -90,6 +91,7 @@ function mostFrequent(values: readonly string[]): string {
 function withoutPeople(question: string): string {
   const plain = toNfc(question)
     .replace(/<[@#][!&]?\d+>/g, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   return [...plain].slice(0, LONGEST_QUESTION).join('');

@@ -1,7 +1,7 @@
 // One change of the corpus folder at a time, across processes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.js';
-import { FolderLockedError, lockFolder } from '../lock-folder.js';
+import { FolderLockedError, lockFolder, type FolderLock } from '../lock-folder.js';
 
 /** Changes take milliseconds: who has to wait longer should know. */
 const ATTEMPTS = 10;
@@ -9,15 +9,15 @@ const BETWEEN_MS = 300;
 
 /** @throws VerbatimError `corpus/busy`, `corpus/write`; and what `work` throws */
 export async function whileCorpusLocked<T>(corpusDirectory: string, work: () => Promise<T>): Promise<T> {
-  const release = await lockPatiently(corpusDirectory);
+  const lock = await lockPatiently(corpusDirectory);
   try {
     return await work();
   } finally {
-    await release();
+    await lock.release();
   }
 }
 
-async function lockPatiently(corpusDirectory: string): Promise<() => Promise<void>> {
+async function lockPatiently(corpusDirectory: string): Promise<FolderLock> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await lockFolder(corpusDirectory, 'changing');

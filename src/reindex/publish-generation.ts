@@ -21,7 +21,7 @@ export async function publishGeneration(
   generation: string,
   wanted: IndexRecipe,
 ): Promise<Manifest> {
-  return whileLocked(indexDirectory, async () => {
+  return whileLocked(indexDirectory, async (checkHeld) => {
     const known =
       isGenerationName(generation) && (await listGenerations(indexDirectory)).includes(generation);
     if (!known) throw new VerbatimError('index/unknown', { generation });
@@ -29,6 +29,7 @@ export async function publishGeneration(
     const manifest = await readManifest(folder);
     checkRecipe(manifest, wanted);
     await verifyFiles(folder, manifest);
+    await checkHeld();
     await moveLive(indexDirectory, generation);
     return manifest;
   });

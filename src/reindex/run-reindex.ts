@@ -6,7 +6,7 @@ import type { CorpusOverlay } from '../corpus/list-overlay.js';
 import type { LanguageCode } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
 import { VerbatimError } from '../errors.js';
-import { pruneGenerations, removeLeftovers } from '../store/generations.js';
+import { pruneGenerations, removeCandidates } from '../store/generations.js';
 import { hnswlibDriver } from '../store/hnswlib-index.js';
 import type { IndexRecipe, Manifest } from '../store/manifest.js';
 import { buildGeneration } from './build-generation.js';
@@ -68,14 +68,15 @@ export async function runReindex(
 ): Promise<ReindexResult> {
   const { indexDirectory } = options;
   const step = stepReporter(onProgress, signal);
-  return whileLocked(indexDirectory, async () => {
+  return whileLocked(indexDirectory, async (checkHeld) => {
     // What cannot be tidied up now is tidied up by a later run.
-    await removeLeftovers(indexDirectory).catch(() => undefined);
+    await removeCandidates(indexDirectory).catch(() => undefined);
     const { manifest, report } = await buildGeneration(options, recipeFor(embedder), embedder, step);
     step('publishing')(0, 1);
     const published = await approve({ indexDirectory, manifest, report });
     if (signal?.aborted) throw new VerbatimError('reindex/cancelled', {});
     if (published) {
+      await checkHeld();
       await moveLive(indexDirectory, manifest.generation);
       await pruneGenerations(indexDirectory, options.keepGenerations).catch(() => undefined);
     }

@@ -92,21 +92,36 @@ export async function removeLeftovers(indexDirectory: string): Promise<string[]>
   return leftovers;
 }
 
-/**
- * Removes half-built generations, those that were never published, and all but the newest `keep` of the others;
- * the live one always stays.
- */
-export async function pruneGenerations(indexDirectory: string, keep: number): Promise<string[]> {
-  const live = await readLive(indexDirectory);
+/** Removes candidates that were never published: the build that comes next takes their place. */
+export async function removeCandidates(indexDirectory: string): Promise<void> {
   const complete = await listGenerations(indexDirectory);
   const published = await Promise.all(complete.map((name) => wasPublished(indexDirectory, name)));
-  const ranked = complete.filter((_, at) => published[at]);
-  const kept = new Set([...ranked.slice(Math.max(0, ranked.length - keep)), live]);
+  await removeGenerations(
+    indexDirectory,
+    complete.filter((_, at) => !published[at]),
+  );
+}
+
+/**
+ * Keeps the live generation, then those that undoing leads back to, then the newest others, `keep` in all; removes the
+ * rest, half-built ones, and those that were never published.
+ */
+export async function pruneGenerations(indexDirectory: string, keep: number): Promise<string[]> {
+  const complete = await listGenerations(indexDirectory);
+  const published = await Promise.all(complete.map((name) => wasPublished(indexDirectory, name)));
+  const newestFirst = complete.filter((_, at) => published[at]).reverse();
+  const undone = (await readLiveOrder(indexDirectory)).filter((name) => complete.includes(name));
+  const kept = new Set([...new Set([...undone, ...newestFirst])].slice(0, keep));
   const doomed = complete.filter((name) => !kept.has(name));
-  // Renamed first: what a killed run has half removed must not look complete.
+  const leftovers = await removeGenerations(indexDirectory, doomed);
+  return [...doomed, ...leftovers.filter((name) => !isDoomed(name, doomed))];
+}
+
+/** Renamed first: what a killed run has half removed must not look complete. */
+async function removeGenerations(indexDirectory: string, doomed: readonly string[]): Promise<string[]> {
   for (const name of doomed)
     await rename(generationFolder(indexDirectory, name), buildingFolder(indexDirectory, name));
-  return [...doomed, ...(await removeLeftovers(indexDirectory)).filter((name) => !isDoomed(name, doomed))];
+  return removeLeftovers(indexDirectory);
 }
 
 function isDoomed(leftover: string, doomed: readonly string[]): boolean {

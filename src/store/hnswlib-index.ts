@@ -92,11 +92,16 @@ async function updateGraph(
   const fresh = vectors.filter((vector) => typeof vector !== 'number').length;
   // Capacity is fixed when a graph is made or loaded.
   if (fresh > 0) graph.resizeIndex(nextKey + fresh);
-  const keys = Uint32Array.from(vectors, (vector) => {
-    if (typeof vector === 'number') return oldKeys[vector]!;
+  const keys = new Uint32Array(vectors.length);
+  for (const [place, vector] of vectors.entries()) {
+    if (typeof vector === 'number') {
+      keys[place] = oldKeys[vector]!;
+      continue;
+    }
     graph.addPoint(Array.from(vector), nextKey);
-    return nextKey++;
-  });
+    keys[place] = nextKey++;
+    if (nextKey % POINTS_PER_TURN === 0) await nextTurn();
+  }
   await saveGraph(graph, file);
   return keys;
 }

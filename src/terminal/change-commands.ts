@@ -6,8 +6,10 @@ import type { IndexProgress } from '../app-types.js';
 import type { Config } from '../config.js';
 import { VerbatimError } from '../errors.js';
 import { corpusCliTexts } from '../i18n/corpus-cli.js';
+import { explainError } from '../i18n/errors.js';
 import { openKeeper } from '../keep/open-keeper.js';
 import type {
+  AddResult,
   CanaryResult,
   CorpusPlan,
   GivenFacts,
@@ -26,16 +28,24 @@ export async function runAdd(config: Config, items: readonly string[], facts: Gi
   const texts = corpusCliTexts[config.BOT_LANGUAGE];
   let staged = 0;
   for (const item of items) {
-    const result = /^https?:\/\//i.test(item)
-      ? await keeper.addAddress(item, facts)
-      : await keeper.add({ name: path.basename(item), bytes: await readInput(item, config) }, facts);
-    if (result.status === 'staged') {
-      staged += 1;
-      say(texts.staged(result.file, result.replaces));
-    } else process.exitCode = 1;
-    for (const line of reportLines([result.report], config.BOT_LANGUAGE)) say(line);
+    try {
+      const result = await addOne(keeper, item, facts, config);
+      if (result.status === 'staged') {
+        staged += 1;
+        say(texts.staged(result.file, result.replaces));
+      } else process.exitCode = 1;
+      for (const line of reportLines([result.report], config.BOT_LANGUAGE)) say(line);
+    } catch (error) {
+      process.stderr.write(`${explainError(error, config.BOT_LANGUAGE)}\n`);
+      process.exitCode = 1;
+    }
   }
   if (staged > 0) say(texts.howToApply);
+}
+
+async function addOne(keeper: Keeper, item: string, facts: GivenFacts, config: Config): Promise<AddResult> {
+  if (/^https?:\/\//i.test(item)) return keeper.addAddress(item, facts);
+  return keeper.add({ name: path.basename(item), bytes: await readInput(item, config) }, facts);
 }
 
 export async function runRemove(config: Config, files: readonly string[]): Promise<void> {

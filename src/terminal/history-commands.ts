@@ -38,7 +38,7 @@ export async function runHistory(config: Config): Promise<void> {
       entry.documents,
       entry.passages,
       entry.model,
-      entry.isLive ? texts.live : entry.fits ? '' : texts.unfit,
+      entry.isLive ? texts.live : entry.isHeld ? texts.heldBack : entry.fits ? '' : texts.unfit,
     ]);
   say(table.toString());
 }

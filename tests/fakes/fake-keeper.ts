@@ -172,6 +172,7 @@ function entryOf(number: number, documents: number, isLive: boolean, fits = true
     passages: documents * 4,
     model: fits ? 'fake' : 'another **model**',
     isLive,
+    isHeld: false,
     isPrevious: false,
     fits,
   };

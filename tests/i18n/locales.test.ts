@@ -29,6 +29,7 @@ const DETAILS: ErrorDetails = {
   'index/mismatch': { built: 'BUILT', wanted: 'WANTED' },
   'index/busy': {},
   'index/unknown': { generation: 'GENERATION' },
+  'index/held': { generation: 'GENERATION' },
   'index/no-earlier': {},
   'index/write': { directory: 'DIR' },
   'reindex/cancelled': {},

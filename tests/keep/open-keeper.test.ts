@@ -212,7 +212,7 @@ it('a reindex that is cancelled, or that finds another one at work, leaves every
   const running = keeper.reindex();
   running.cancel();
   await expect(running.done).rejects.toMatchObject({ code: 'reindex/cancelled' });
-  const release = await lockFolder(path.join(config.EMBEDDINGS_DIR, 'index'), 'writing');
+  const lock = await lockFolder(path.join(config.EMBEDDINGS_DIR, 'index'), 'writing');
   try {
     await addHarbour();
     await expect(keeper.apply(undefined).done).rejects.toMatchObject({ code: 'index/busy' });
@@ -221,7 +221,7 @@ it('a reindex that is cancelled, or that finds another one at work, leaves every
       code: expect.stringMatching(/^index\//) as string,
     });
   } finally {
-    await release();
+    await lock.release();
   }
   expect((await keeper.status()).generation).toBe(first);
   expect(await readdir(config.CORPUS_DIR)).not.toContain('harbour.md');

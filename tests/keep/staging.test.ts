@@ -6,7 +6,7 @@ import { NO_SOURCES } from '../../src/corpus/sources-file.js';
 import { readCorpus } from '../../src/corpus/read-corpus.js';
 import { applyStaged, finishApplying, isApplying, KEPT_FOLDER } from '../../src/keep/apply-staged.js';
 import { safeFileName } from '../../src/keep/file-name.js';
-import { stageFile } from '../../src/keep/stage-file.js';
+import { inspectFile, stageFile, unstageFile } from '../../src/keep/stage-file.js';
 import {
   clearStaged,
   pathWithin,
@@ -20,17 +20,16 @@ import { temporaryFolder, writeFiles } from '../temporary-folder.js';
 const NOW = new Date('2026-11-25T12:00:00Z');
 const TEXT = 'The harbour was opened in the spring of 1911 by its keeper.\n';
 
-const stage = (
+const stage = async (
   corpusDirectory: string,
   name: string,
   content: string | Buffer = TEXT,
   facts: GivenFacts = {},
-) =>
-  stageFile({ name, bytes: Buffer.from(content) }, facts, {
-    corpusDirectory,
-    maxFileBytes: 100_000,
-    sources: NO_SOURCES,
-  });
+) => {
+  const bytes = Buffer.from(content);
+  const limits = { maxFileBytes: 100_000, sources: NO_SOURCES };
+  return stageFile(await inspectFile({ name, bytes }, facts, limits), bytes, facts, corpusDirectory);
+};
 
 async function corpusOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();
@@ -109,6 +108,40 @@ describe('a file that is handed in', () => {
       '</p></article></body></html>';
     expect(await stage(corpus, 'page.txt', page)).toMatchObject({ status: 'staged', file: 'page.html' });
   });
+});
+
+it('what is said of a file is put over what sources.json says already, and is forgotten with the file', async () => {
+  const known = { id: 'own', file: 'harbour.txt', publisher: 'The port', note: 'kept' };
+  const corpus = await corpusOf({ 'sources.json': JSON.stringify([known]) });
+  await stage(corpus, 'harbour.txt', TEXT, { title: 'The harbour' });
+  await stage(corpus, 'other.txt', TEXT, { title: 'Never applied' });
+  await unstageFile(corpus, 'other.txt');
+  await applyStaged(corpus, NOW);
+  const entries: unknown = JSON.parse(await readFile(path.join(corpus, 'sources.json'), 'utf8'));
+  expect(entries).toEqual([{ ...known, title: 'The harbour' }]);
+});
+
+it('a name that the disk spells in NFD is the same document: replaced, and removed', async () => {
+  const nfd = 'tie\u0302\u0301ng.txt';
+  const corpus = await corpusOf({ [nfd]: 'The older text about the harbour.\n' });
+  expect(await stage(corpus, 'tiếng.txt')).toMatchObject({ file: 'tiếng.txt', replaces: true });
+  await applyStaged(corpus, NOW);
+  const { documents, reports } = await readCorpus(corpus);
+  expect(documents.map(({ text }) => text)).toEqual([expect.stringContaining('1911') as string]);
+  expect(reports).toHaveLength(1);
+  const other = await corpusOf({
+    [nfd]: 'The older text about the harbour.\n',
+    'a.md': '# A\n\nText of a.\n',
+  });
+  await writeRemovals(other, ['tiếng.txt']);
+  await applyStaged(other, NOW);
+  expect((await readCorpus(other)).documents.map(({ card }) => card.file)).toEqual(['a.md']);
+});
+
+it('a folder that cannot be written to is told, and nothing in it has changed', async () => {
+  const corpus = await corpusOf({ 'a.md': '# A\n\nText of a.\n', '.staged': 'a file in the way\n' });
+  await expect(stage(corpus, 'b.md')).rejects.toMatchObject({ code: 'corpus/write' });
+  expect((await readCorpus(corpus)).documents.map(({ card }) => card.file)).toEqual(['a.md']);
 });
 
 describe('a removal', () => {

@@ -40,6 +40,9 @@ it('erases what is older than the days, from the file too, and passes over damag
   await store.add('young question', 'en');
   expect((await store.list()).map(({ question }) => question)).toEqual(['young question', 'old question']);
   now = new Date(now.getTime() + 1 * DAY_MS);
+  await store.erase();
   expect((await store.list()).map(({ question }) => question)).toEqual(['young question']);
   expect(await readFile(file, 'utf8')).not.toContain('old question');
+  await openUnanswered({ dataDirectory, keepDays: 0, now: () => now }).erase();
+  await expect(readFile(file)).rejects.toThrow();
 });

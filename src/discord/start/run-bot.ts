@@ -76,6 +76,7 @@ async function start(config: Config, log: Logger, parts: BotParts, end: Ending):
   const commands = listCommands(services.moderation);
   const client = createClient(config.DISCORD_API_URL);
   end.add(() => client.destroy());
+  end.add(eraseDaily(services));
   const rest = createInteractionRest(config.DISCORD_API_URL);
   end.add(() => rest.close());
   end.add(watchProcess(log, (fault) => end.failWith(fault)));
@@ -116,9 +117,21 @@ async function knowOwners(client: Client, { moderation, log }: Services): Promis
   moderation.rememberOwners(await findOwners(client, log));
 }
 
+/** Unanswered questions go when their days are over, whether or not anybody asks. @returns stops it */
+function eraseDaily({ unanswered, log }: Services): () => Promise<void> {
+  const erase = (): void =>
+    void unanswered
+      .erase()
+      .catch((error: unknown) => log.error({ error: describeError(error) }, 'old questions not erased'));
+  erase();
+  const timer = setInterval(erase, A_DAY_MS);
+  return () => Promise.resolve(clearInterval(timer));
+}
+
+const A_DAY_MS = 24 * 3600_000;
+
 function createMemories() {
-  const aDayMs = 24 * 3600_000;
-  return { told: createSeenOnce(2000, aDayMs), slowed: createSeenOnce(2000, 60_000) };
+  return { told: createSeenOnce(2000, A_DAY_MS), slowed: createSeenOnce(2000, 60_000) };
 }
 
 async function forgetServer(guildId: string, { settings, log }: Services): Promise<void> {

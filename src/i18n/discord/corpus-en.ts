@@ -100,7 +100,7 @@ export const corpusEn: CorpusSentences = {
     cancelled: 'Cancelled. The old index is untouched and goes on answering.',
     stopped: 'Cancelled, because the bot is being stopped. The old index is untouched; start again with `/corpus reindex`.',
     movedTo: (link) => `This takes longer than Discord lets me update this reply. It goes on at ${link}.`,
-    cannotMove: 'This takes longer than Discord lets me update this reply, and I may not write in this channel. `/corpus status` shows how far it is.',
+    cannotMove: 'This takes longer than Discord lets me update this reply, and I may not write into this channel. `/corpus status` shows how far it is.',
   },
   outcome: {
     published: (generation) => `✅ **The new index \`${generation}\` is live.**`,
@@ -138,6 +138,7 @@ export const corpusEn: CorpusSentences = {
     heading: '**Finished indexes, newest first**',
     live: '**live**',
     unfit: 'made with another model or version; it cannot be gone back to',
+    held: 'held back by canary questions',
     none: 'No finished index is kept.',
   },
   rollback: {

@@ -111,6 +111,7 @@ export interface CorpusSentences {
     readonly heading: string;
     readonly live: string;
     readonly unfit: string;
+    readonly held: string;
     readonly none: string;
   };
   readonly rollback: {

@@ -143,6 +143,7 @@ export const corpusVi: CorpusSentences = {
     heading: '**Các chỉ mục đã lập, mới nhất trước**',
     live: '**đang dùng**',
     unfit: 'được lập bằng mô hình hoặc phiên bản khác nên không quay lại được',
+    held: 'bị giữ lại vì câu hỏi kiểm tra',
     none: 'Không có chỉ mục nào được lưu.',
   },
   rollback: {

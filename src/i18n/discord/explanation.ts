@@ -33,7 +33,7 @@ const en: ExplanationTexts = {
   words: 'Words that count',
   missing: 'In no document',
   limits: (candidates, threshold, generation) =>
-    `${candidates} candidates; below a support of ${threshold} nothing is shown; index ${generation}. Filters of language or source are left out, because a message does not keep them.`,
+    `${candidates} candidates; below ${threshold} support nothing is shown; index ${generation}. Filters of language or source are left out, because a message does not keep them.`,
   place: (paragraph) => `paragraph ${paragraph}`,
   support: 'support',
   ranks: (keyword, meaning, tokens) =>

@@ -1,6 +1,7 @@
 // /corpus rollback: asks before it goes back to an earlier index; what was offered stands in the button.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Locale } from '../../../domain.js';
+import { VerbatimError } from '../../../errors.js';
 import type { HistoryEntry } from '../../../keeper-types.js';
 import { COMMAND_TEXTS } from '../../../i18n/discord/command-texts.js';
 import { sentencesFor } from '../../../i18n/discord/sentences-for.js';
@@ -34,6 +35,7 @@ export const rollback: Subcommand = {
     );
     if (target === undefined)
       return plainMessage(wanted === null ? texts.rollback.none : texts.rollback.unknown);
+    if (target.isHeld) throw new VerbatimError('index/held', { generation: target.generation });
     if (target.isLive) return plainMessage(texts.rollback.isLive);
     if (!target.fits)
       return plainMessage(`\`${renderGeneration(target.generation)}\`: ${texts.history.unfit}.`);
@@ -64,7 +66,10 @@ function askForRollback(
 async function suggestGenerations(typed: string, { keeper }: Services): Promise<Choices> {
   const entries = await keeper.history();
   return entries
-    .filter(({ generation, isLive, fits }) => !isLive && fits && generation.includes(typed.trim()))
+    .filter(
+      ({ generation, isLive, isHeld, fits }) =>
+        !isLive && !isHeld && fits && generation.includes(typed.trim()),
+    )
     .slice(0, 25)
     .map(({ generation, builtAt, documents, passages }) => ({
       name: plainLine(

@@ -32,6 +32,7 @@ function renderEntry(entry: HistoryEntry, locale: Locale): string {
     renderMoment(entry.builtAt),
     renderCounts(entry, locale),
     ...(entry.isLive ? [texts.live] : []),
+    ...(entry.isHeld ? [texts.held] : []),
     ...(entry.fits ? [] : [`${texts.unfit} (${renderInline(entry.model, 60)})`]),
   ].join(' · ');
 }
