@@ -83,7 +83,7 @@ export async function setLive(indexDirectory: string, generation: string): Promi
 }
 
 /** Removes what killed runs have left half built or half removed. Only for the holder of the lock. */
-export async function removeLeftovers(indexDirectory: string): Promise<string[]> {
+async function removeLeftovers(indexDirectory: string): Promise<string[]> {
   const names = await readdir(indexDirectory).catch(() => []);
   const leftovers = names.filter((name) => name.startsWith(BUILDING_PREFIX) || HALF_WRITTEN_LIVE.test(name));
   await Promise.all(
