@@ -22,11 +22,20 @@ export interface DotProducts {
   between(tokens: ArrayLike<number>, others: readonly number[]): Float32Array;
 }
 
+/** One copy a table, whoever asks: a new index of the same model costs no second one. */
+const opened = new WeakMap<Float32Array, DotProducts>();
+
 /**
- * Copies a table of vectors into WebAssembly memory.
+ * Copies a table of vectors into WebAssembly memory, once.
  * @param table row-major, `dimensions` numbers a row; `dimensions` must be a multiple of 4
  */
 export function openDotProducts(table: Float32Array, dimensions: number): DotProducts {
+  let dots = opened.get(table);
+  if (!dots) opened.set(table, (dots = copyTable(table, dimensions)));
+  return dots;
+}
+
+function copyTable(table: Float32Array, dimensions: number): DotProducts {
   if (dimensions % 4 !== 0) throw new RangeError(`${dimensions} dimensions are not a multiple of 4`);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(table.byteLength / PAGE_BYTES) + 1 });
   const instance = new WebAssembly.Instance(module, { env: { memory } });
