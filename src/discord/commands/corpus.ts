@@ -1,7 +1,6 @@
 // /corpus: everything moderators do with the documents; each subcommand is a file in the folder of this name.
 import {
   ApplicationCommandOptionType,
-  PermissionFlagsBits,
   type APIApplicationCommandSubcommandOption,
   type ChatInputCommandInteraction,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -20,7 +19,7 @@ import { status } from './corpus/status.js';
 import { unanswered } from './corpus/unanswered.js';
 import type { Subcommand } from './corpus/subcommand.js';
 import { localize } from './localize.js';
-import { EVERYWHERE, IN_SERVERS } from './reach.js';
+import { forModerators, type ModeratorReach } from './reach.js';
 
 const SUBCOMMANDS: readonly Subcommand[] = [
   status,
@@ -34,13 +33,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   feedback,
 ];
 
-/** Where and to whom Discord offers it depends on the settings; who may use it is checked at every use. */
-export interface CorpusReach {
-  readonly guildIds: readonly string[];
-  readonly roleIds: readonly string[];
-}
-
-export function createCorpusCommand(reach: CorpusReach): ChatCommand {
+export function createCorpusCommand(reach: ModeratorReach): ChatCommand {
   return {
     kind: 'chat',
     audience: corpusModerators,
@@ -58,14 +51,10 @@ export function createCorpusCommand(reach: CorpusReach): ChatCommand {
   };
 }
 
-function define({ guildIds, roleIds }: CorpusReach): RESTPostAPIChatInputApplicationCommandsJSONBody {
+function define(reach: ModeratorReach): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     ...localize(COMMAND_TEXTS.corpus),
-    ...(guildIds.length === 0 ? EVERYWHERE : IN_SERVERS),
-    // Discord can ask for a permission, not for a role: with roles named, everybody is offered the command.
-    ...(guildIds.length > 0 && roleIds.length > 0
-      ? {}
-      : { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }),
+    ...forModerators(reach),
     options: SUBCOMMANDS.map(({ name, options }): APIApplicationCommandSubcommandOption => ({
       ...localize(COMMAND_TEXTS.corpus.subcommands[name]),
       type: ApplicationCommandOptionType.Subcommand,
