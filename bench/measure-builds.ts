@@ -2,11 +2,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Embedder } from '../src/embed/embedder.js';
-import { recipeFor, runReindex } from '../src/reindex/run-reindex.js';
-import { openInteraction } from '../src/search/interaction.js';
+import { openIndex } from '../src/open-index.js';
+import { runReindex } from '../src/reindex/run-reindex.js';
 import type { SearchableIndex } from '../src/search/search-passages.js';
-import { hnswlibDriver } from '../src/store/hnswlib-index.js';
-import { openGeneration } from '../src/store/open-generation.js';
 import type { BenchLanguage, TextGenerator } from './generate-text.js';
 import { medianMs, timed, type Times } from './timing.js';
 
@@ -53,10 +51,7 @@ export async function measureBuilds(
 
   const { generation: name, passages } = oneMore.result.manifest;
   const timesOf = ({ ms, cpuMs }: Times): Times => ({ ms, cpuMs });
-  const open = async (): Promise<SearchableIndex> => {
-    const generation = await openGeneration(options.indexDirectory, name, recipeFor(embedder), hnswlibDriver);
-    return { generation, scorer: openInteraction(generation.interaction, embedder) };
-  };
+  const open = (): Promise<SearchableIndex> => openIndex(options.indexDirectory, name, embedder);
   const openMs = await medianMs(OPENINGS, open);
   return {
     figures: {

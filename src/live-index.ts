@@ -1,12 +1,9 @@
 // The index that answers: opened at the start, built where there is none, swapped when another one is published.
 import type { Embedder } from './embed/embedder.js';
 import { VerbatimError, isVerbatimError } from './errors.js';
-import { recipeFor } from './reindex/run-reindex.js';
-import { openInteraction } from './search/interaction.js';
+import { openIndex } from './open-index.js';
 import type { SearchableIndex } from './search/search-passages.js';
 import { readLive } from './store/generations.js';
-import { hnswlibDriver } from './store/hnswlib-index.js';
-import { openGeneration } from './store/open-generation.js';
 
 export interface LiveIndex {
   /** The index to answer from; one value serves a whole request. */
@@ -27,8 +24,7 @@ export async function openLiveIndex(
   const open = async (): Promise<SearchableIndex> => {
     const name = await readLive(indexDirectory);
     if (name === undefined) throw new VerbatimError('index/missing', {});
-    const generation = await openGeneration(indexDirectory, name, recipeFor(embedder), hnswlibDriver);
-    return { generation, scorer: openInteraction(generation.interaction, embedder) };
+    return openIndex(indexDirectory, name, embedder);
   };
   let current: SearchableIndex;
   try {

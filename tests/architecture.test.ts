@@ -27,18 +27,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: ['domain.ts', 'language', 'embed', 'store'],
   answer: ['domain.ts', 'app-types.ts', 'language', 'embed', 'store', 'search'],
   'library.ts': ['domain.ts', 'app-types.ts', 'language', 'store', 'search', 'answer'],
-  'live-index.ts': ['errors.ts', 'embed', 'store', 'search', 'reindex'],
+  'open-index.ts': ['embed', 'store', 'search', 'reindex'],
+  'live-index.ts': ['errors.ts', 'embed', 'store', 'search', 'open-index.ts'],
   'app.ts': [
     'domain.ts', 'errors.ts', 'app-types.ts', 'app-options.ts', 'config.ts', 'corpus', 'embed', 'store', 'reindex', 'search',
     'answer', 'keep', 'library.ts', 'live-index.ts',
   ],
   keep: [
     'domain.ts', 'errors.ts', 'app-types.ts', 'keeper-types.ts', 'app-options.ts', 'config.ts', 'start-worker.ts',
-    'lock-folder.ts', 'language', 'corpus', 'embed', 'store', 'reindex', 'search', 'answer', 'evaluation',
+    'lock-folder.ts', 'open-index.ts', 'language', 'corpus', 'embed', 'store', 'reindex', 'search', 'answer', 'evaluation',
   ],
   i18n: ['domain.ts', 'errors.ts', 'app-types.ts', 'keeper-types.ts', 'corpus'],
   evaluation: [
-    'domain.ts', 'errors.ts', 'language', 'chunk', 'embed', 'store', 'reindex', 'search', 'answer',
+    'domain.ts', 'errors.ts', 'open-index.ts', 'language', 'embed', 'store', 'reindex', 'search', 'answer',
   ],
   terminal: [
     'domain.ts', 'errors.ts', 'app-types.ts', 'keeper-types.ts', 'app-options.ts', 'config.ts', 'language', 'corpus',

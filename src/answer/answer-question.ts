@@ -3,13 +3,11 @@ import type { Answer, DocumentCard, NotFoundReason, Quote } from '../domain.js';
 import type { Embedder, QuestionEmbedding } from '../embed/embedder.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
 import type { RankedPassage } from '../search/rank-passages.js';
-import { searchPassages, type SearchableIndex, type SearchFilter } from '../search/search-passages.js';
+import type { SearchableIndex } from '../search/search-passages.js';
 import { chooseSentences, chooseSpan } from './choose-span.js';
 import { isVerbatim, placeOf } from './cite.js';
-import { findMissing } from './find-missing.js';
-import { ENOUGH_SUPPORT, openJudge } from './judge-support.js';
+import { judgeQuestion, type AnswerOptions } from './judge-question.js';
 import { mergeDuplicates } from './merge-duplicates.js';
-import { prepareQuestion } from './prepare-question.js';
 
 /** Quotes in the answer; the rest waits behind "More passages". */
 export const SHOWN_QUOTES = 3;
@@ -19,11 +17,6 @@ const PASSAGES = 12;
 const EMPHASISED = SHOWN_QUOTES;
 const MORE_QUOTES = 7;
 const NEAREST_DOCUMENTS = 3;
-
-export interface AnswerOptions extends SearchFilter {
-  /** The question before this one, where this one may lean on it. */
-  readonly previousQuestion?: string;
-}
 
 /** Answers with up to three quotes, each checked against the stored text; never throws for what is asked. */
 export async function answerQuestion(
@@ -36,24 +29,13 @@ export async function answerQuestion(
   const frame = frameOf(index, own);
   if (index.generation.passages.length === 0) return notFound(frame, 'empty-corpus', [], []);
   if (!/[\p{L}\p{N}]/u.test(own.text)) return notFound(frame, 'empty-question', [], []);
-  const { question, embedding } = await prepareQuestion(
-    own,
-    options.previousQuestion,
-    index.generation,
+  const { embedding, ranked, missing, supportOf, refusal } = await judgeQuestion(
+    index,
     embedder,
+    own,
+    options,
   );
-  const ranked = searchPassages(index, question, embedding, options);
-  // A phrase that only the filter keeps away stands in the documents nevertheless.
-  const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;
-  const missing = findMissing(index.generation, question, phraseMet);
-  const best = ranked[0];
-  const nowhere = [...missing.numbers, ...missing.phrases];
-  const supportOf = openJudge(index.generation, question, ranked);
-  if (!best || nowhere.length > 0 || supportOf(best) < ENOUGH_SUPPORT) {
-    const words = [...new Set([...nowhere, ...missing.words])];
-    const nearest = nearestDocuments(index, ranked);
-    return notFound(frame, words.length > 0 ? 'words-nowhere' : 'weak-support', words, nearest);
-  }
+  if (refusal !== undefined) return notFound(frame, refusal, missing, nearestDocuments(index, ranked));
   const quotes = await makeQuotes(index, embedding, ranked.slice(0, PASSAGES), supportOf);
   if (quotes.length === 0) return notFound(frame, 'weak-support', [], []);
   const numbered = quotes.map((quote, at) => ({

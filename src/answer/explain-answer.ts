@@ -4,12 +4,10 @@ import type { Embedder } from '../embed/embedder.js';
 import { fold, words } from '../language/fold.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
 import type { RankedPassage } from '../search/rank-passages.js';
-import { searchPassages, type SearchableIndex } from '../search/search-passages.js';
-import { answerQuestion } from './answer-question.js';
+import type { SearchableIndex } from '../search/search-passages.js';
 import { placeOf } from './cite.js';
-import { findMissing } from './find-missing.js';
-import { ENOUGH_SUPPORT, openJudge } from './judge-support.js';
-import { prepareQuestion } from './prepare-question.js';
+import { judgeQuestion } from './judge-question.js';
+import { ENOUGH_SUPPORT } from './judge-support.js';
 import { openEvidence } from './weigh-evidence.js';
 
 /** @param limit passages that are described */
@@ -20,25 +18,17 @@ export async function explainAnswer(
   limit: number,
 ): Promise<Explanation> {
   const { generation } = index;
-  const { question, embedding } = await prepareQuestion(
-    analyseQuestion(asked),
-    undefined,
-    generation,
-    embedder,
-  );
-  const answer = await answerQuestion(index, embedder, asked);
-  const ranked = searchPassages(index, question, embedding);
-  const missing = findMissing(generation, question, ranked.length > 0);
-  const supportOf = openJudge(generation, question, ranked);
+  const judged = await judgeQuestion(index, embedder, analyseQuestion(asked));
+  const { question, ranked, missing, supportOf, refusal = 'quoted' } = judged;
   const evidenceFor = openEvidence(generation, question, ranked);
   return {
     question: question.text,
     language: question.language,
     generation: generation.manifest.generation,
     contentWords: question.contentWords,
-    missing: [...new Set([...missing.numbers, ...missing.phrases, ...missing.words])],
+    missing,
     threshold: ENOUGH_SUPPORT,
-    outcome: answer.kind === 'quoted' ? 'quoted' : answer.reason,
+    outcome: refusal,
     candidates: ranked.length,
     best: ranked.slice(0, limit).map((found) => ({
       ...describe(index, question, found, ranked),

@@ -2,16 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CHUNKING_RECIPE } from '../chunk/chunk-document.js';
 import type { LanguageCode, SourceDocument } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { buildContents } from '../reindex/build-contents.js';
+import { openIndex } from '../open-index.js';
 import { makePassages } from '../reindex/make-passages.js';
-import { openInteraction } from '../search/interaction.js';
+import { recipeFor } from '../reindex/run-reindex.js';
 import type { SearchableIndex } from '../search/search-passages.js';
 import { hnswlibDriver } from '../store/hnswlib-index.js';
-import { openGeneration } from '../store/open-generation.js';
 import { writeGeneration } from '../store/write-generation.js';
 
 /** Builds an index over the documents; `dispose` removes its folder. `detect` tells a passage's language. */
@@ -21,12 +20,6 @@ export async function openTemporaryIndex(
   detect: (text: string) => LanguageCode = detectLanguage,
 ): Promise<SearchableIndex & { dispose(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  const recipe = {
-    fingerprint: embedder.fingerprint,
-    dimensions: embedder.dimensions,
-    recipe: CHUNKING_RECIPE,
-    store: hnswlibDriver.name,
-  };
   const passages = await makePassages(documents, embedder, detect);
   const contents = await buildContents({
     documents,
@@ -34,12 +27,10 @@ export async function openTemporaryIndex(
     embedder,
     embed: (texts) => embedder.embedPassages(texts),
   });
-  const origin = { ...recipe, model: embedder.model, builtAt: new Date() };
+  const origin = { ...recipeFor(embedder), model: embedder.model, builtAt: new Date() };
   const { generation: name } = await writeGeneration(folder, contents, origin, hnswlibDriver);
-  const generation = await openGeneration(folder, name, recipe, hnswlibDriver);
   return {
-    generation,
-    scorer: openInteraction(generation.interaction, embedder),
+    ...(await openIndex(folder, name, embedder)),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
 }

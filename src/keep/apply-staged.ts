@@ -27,18 +27,16 @@ interface Applying extends StagedChanges {
  * @throws VerbatimError `corpus/write`, `corpus/sources`; what is laid ready is then still there
  */
 export async function applyStaged(corpusDirectory: string, now: Date): Promise<StagedChanges> {
-  try {
-    const staged = await readStaged(corpusDirectory);
-    if (staged.added.length + staged.removed.length === 0) return staged;
-    const keptAs = now.toISOString().replace(/[:.]/g, '-');
-    const { root, applyingFile } = stagingFolder(corpusDirectory);
-    await writeWhole(root, applyingFile, JSON.stringify({ ...staged, keptAs } satisfies Applying));
-    await finishApplying(corpusDirectory);
-    return staged;
-  } catch (error) {
-    const code = error instanceof SyntaxError ? 'corpus/sources' : 'corpus/write';
-    throw new VerbatimError(code, { directory: corpusDirectory }, error);
-  }
+  const staged = await readStaged(corpusDirectory);
+  if (staged.added.length + staged.removed.length === 0) return staged;
+  const keptAs = now.toISOString().replace(/[:.]/g, '-');
+  const { root, applyingFile } = stagingFolder(corpusDirectory);
+  const note = JSON.stringify({ ...staged, keptAs } satisfies Applying);
+  await writeWhole(root, applyingFile, note).catch((error: unknown) => {
+    throw new VerbatimError('corpus/write', { directory: corpusDirectory }, error);
+  });
+  await finishApplying(corpusDirectory);
+  return staged;
 }
 
 /** True where a move was begun and not finished. */
@@ -46,8 +44,20 @@ export async function isApplying(corpusDirectory: string): Promise<boolean> {
   return isThere(stagingFolder(corpusDirectory).applyingFile);
 }
 
-/** Goes on with a move that was cut short; nothing where there is none. @throws what `fs` throws */
+/**
+ * Goes on with a move that was cut short; nothing where there is none.
+ * @throws VerbatimError `corpus/write`, `corpus/sources`; it can be gone on with again
+ */
 export async function finishApplying(corpusDirectory: string): Promise<void> {
+  try {
+    await moveIn(corpusDirectory);
+  } catch (error) {
+    const code = error instanceof SyntaxError ? 'corpus/sources' : 'corpus/write';
+    throw new VerbatimError(code, { directory: corpusDirectory }, error);
+  }
+}
+
+async function moveIn(corpusDirectory: string): Promise<void> {
   const { addDirectory, applyingFile } = stagingFolder(corpusDirectory);
   const applying = (await readJson(applyingFile)) as Applying | undefined;
   if (applying === undefined) return;

@@ -3,7 +3,6 @@ import { embedderOptions, reindexOptions } from '../app-options.js';
 import type { Config } from '../config.js';
 import { DownloadError } from '../corpus/download.js';
 import { fetchAddress } from '../corpus/fetch-address.js';
-import { listFiles } from '../corpus/list-files.js';
 import { readSources } from '../corpus/read-corpus.js';
 import { VerbatimError } from '../errors.js';
 import type { AddResult, GivenFacts, IncomingFile, Keeper, ReindexOutcome } from '../keeper-types.js';
@@ -18,7 +17,7 @@ import { runInBackground } from './run-in-background.js';
 import { inspectFile, stageFile, unstageFile } from './stage-file.js';
 import { stampOf } from './stamp.js';
 import { startPlan, startReindex } from './start-job.js';
-import { clearStaged, readStaged, stagingFolder, writeRemovals } from './staging-folder.js';
+import { clearStaged, namesOnDisk, readStaged, stagingFolder, writeRemovals } from './staging-folder.js';
 import { whileCorpusLocked } from './while-corpus-locked.js';
 
 export interface KeeperHooks {
@@ -71,7 +70,7 @@ export function openKeeper(
     },
     async suggestFiles(typed, limit) {
       const wanted = fold(toNfc(typed.trim()));
-      const files = (await listFiles(corpusDirectory).catch(() => [])).map(({ file }) => toNfc(file));
+      const files = (await namesOnDisk(corpusDirectory)).keys();
       const { added } = await readStaged(corpusDirectory);
       return [...new Set([...added, ...files])].filter((file) => fold(file).includes(wanted)).slice(0, limit);
     },
@@ -80,7 +79,7 @@ export function openKeeper(
         const { added, removed } = await readStaged(corpusDirectory);
         const wanted = toNfc(file);
         if (added.includes(wanted)) await unstageFile(corpusDirectory, wanted);
-        const listed = (await listFiles(corpusDirectory)).some((of) => toNfc(of.file) === wanted);
+        const listed = (await namesOnDisk(corpusDirectory)).has(wanted);
         if (listed && !added.includes(wanted)) await writeRemovals(corpusDirectory, [...removed, wanted]);
         return listed || added.includes(wanted);
       }),

@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { VerbatimError } from '../errors.js';
 import { corpusCliTexts } from '../i18n/corpus-cli.js';
 import { explainError } from '../i18n/errors.js';
+import { ingestProblems } from '../i18n/ingest-problems.js';
 import { openKeeper } from '../keep/open-keeper.js';
 import type {
   AddResult,
@@ -17,7 +18,6 @@ import type {
   ReindexOutcome,
   Running,
 } from '../keeper-types.js';
-import { languageLines, reportLines } from './report-lines.js';
 import { createProgressView } from './show-progress.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -34,7 +34,7 @@ export async function runAdd(config: Config, items: readonly string[], facts: Gi
         staged += 1;
         say(texts.staged(result.file, result.replaces));
       } else process.exitCode = 1;
-      for (const line of reportLines([result.report], config.BOT_LANGUAGE)) say(line);
+      for (const line of ingestProblems([result.report], [], config.BOT_LANGUAGE)) say(line);
     } catch (error) {
       process.stderr.write(`${explainError(error, config.BOT_LANGUAGE)}\n`);
       process.exitCode = 1;
@@ -113,7 +113,7 @@ async function readInput(item: string, { MAX_FILE_MB }: Config): Promise<Uint8Ar
 
 function planLines(plan: CorpusPlan, { BOT_LANGUAGE: locale }: Config): string[] {
   const texts = corpusCliTexts[locale];
-  const remarks = [...reportLines(plan.reports, locale), ...languageLines(plan.unknownLanguages, locale)];
+  const remarks = ingestProblems(plan.reports, plan.unknownLanguages, locale);
   if (plan.changes.length === 0) return [...remarks, texts.upToDate];
   const { change, file, passages } = texts.columns;
   const table = new Table({ head: [change, file, passages], style: { head: [], border: [] } });
@@ -134,8 +134,7 @@ function planLines(plan: CorpusPlan, { BOT_LANGUAGE: locale }: Config): string[]
 function sayOutcome(outcome: ReindexOutcome, { BOT_LANGUAGE: locale }: Config): void {
   const texts = corpusCliTexts[locale];
   const { reports, unknownLanguages, documents, passages, generation, durationMs } = outcome;
-  for (const line of reportLines(reports, locale)) say(line);
-  for (const line of languageLines(unknownLanguages, locale)) say(line);
+  for (const line of ingestProblems(reports, unknownLanguages, locale)) say(line);
   for (const line of canaryLines(outcome.canaries, locale)) say(line);
   if (outcome.published)
     say(texts.indexed(documents, passages, generation, Math.round(durationMs / 100) / 10));

@@ -9,10 +9,10 @@ import { unknownLanguages } from '../corpus/unknown-languages.js';
 import { openEmbedder } from '../embed/open-embedder.js';
 import { cliTexts } from '../i18n/cli.js';
 import { ingestTexts } from '../i18n/ingest.js';
+import { ingestProblems } from '../i18n/ingest-problems.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { makePassages } from '../reindex/make-passages.js';
 import { runReindexCommand } from './change-commands.js';
-import { languageLines, reportLines } from './report-lines.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -42,9 +42,8 @@ export async function runCheck(config: Config): Promise<void> {
       ]);
     }
     say(table.toString());
-    for (const line of reportLines(reports, config.BOT_LANGUAGE)) say(line);
     const unknown = unknownLanguages(reports, embedder.languages);
-    for (const line of languageLines(unknown, config.BOT_LANGUAGE)) say(line);
+    for (const line of ingestProblems(reports, unknown, config.BOT_LANGUAGE)) say(line);
     say(texts.checkSummary(documents.length, reports.length, passages.length));
   } finally {
     await embedder.close();

@@ -3,8 +3,8 @@ import Table from 'cli-table3';
 import type { Config } from '../config.js';
 import { cliTexts } from '../i18n/cli.js';
 import { corpusCliTexts } from '../i18n/corpus-cli.js';
+import { ingestProblems } from '../i18n/ingest-problems.js';
 import { openKeeper } from '../keep/open-keeper.js';
-import { reportLines } from './report-lines.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -18,7 +18,7 @@ export async function runStatus(config: Config): Promise<void> {
   say(`${texts.documents}: ${overview.documents}`);
   say(`${texts.passages}: ${overview.passages} (${languages})`);
   say(`${texts.model}: ${overview.model}`);
-  for (const line of reportLines(overview.reports, config.BOT_LANGUAGE)) say(line);
+  for (const line of ingestProblems(overview.reports, [], config.BOT_LANGUAGE)) say(line);
   const { added, removed } = overview.staged;
   for (const file of added) say(corpusCliTexts[config.BOT_LANGUAGE].staged(file, false));
   for (const file of removed) say(corpusCliTexts[config.BOT_LANGUAGE].removal(file));

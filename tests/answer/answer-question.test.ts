@@ -1,6 +1,7 @@
 // Answers with the bundled model over a made-up corpus: two rounds that must not be mixed up, and odd questions.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SHOWN_QUOTES, answerQuestion, type AnswerOptions } from '../../src/answer/answer-question.js';
+import { SHOWN_QUOTES, answerQuestion } from '../../src/answer/answer-question.js';
+import type { AnswerOptions } from '../../src/answer/judge-question.js';
 import type { QuotedAnswer } from '../../src/domain.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { SearchableIndex } from '../../src/search/search-passages.js';

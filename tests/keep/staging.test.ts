@@ -186,6 +186,7 @@ it('a broken sources.json stops the move before a file is touched, and nothing t
   const corpus = await corpusOf({ 'a.md': '# A\n\nText of a.\n', 'sources.json': '[{' });
   await stage(corpus, 'b.md', '# B\n\nText of b.\n', { title: 'B' });
   await expect(applyStaged(corpus, NOW)).rejects.toMatchObject({ code: 'corpus/sources' });
+  await expect(finishApplying(corpus)).rejects.toMatchObject({ code: 'corpus/sources' });
   expect(await readStaged(corpus)).toEqual({ added: ['b.md'], removed: [] });
   await writeFile(path.join(corpus, 'sources.json'), '[]');
   await finishApplying(corpus);
