@@ -83,13 +83,8 @@ async function makeQuotes(
   supportOf: (found: RankedPassage) => number,
 ): Promise<Quote[]> {
   const documents = new Map(generation.documents.map((document) => [document.card.id, document]));
-  const chosen = ranked.map(({ passage, sentences }, rank) =>
-    chooseSentences(
-      generation.passages[passage]!,
-      sentences,
-      scorer.readSentences(embedding, passage),
-      rank < EMPHASISED,
-    ),
+  const chosen = ranked.map(({ passage, sentences, scoreRun }, rank) =>
+    chooseSentences(generation.passages[passage]!, sentences, scoreRun, rank < EMPHASISED),
   );
   const competing = chosen.map(({ text, clauses }) =>
     clauses.length === 1 ? [] : clauses.map(({ start, end }) => text.slice(start, end)),

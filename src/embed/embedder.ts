@@ -4,8 +4,9 @@ import type { LanguageCode } from '../domain.js';
 /** Vectors of single tokens, for models whose token vectors do not depend on the text around them. */
 export interface TokenTable {
   readonly dimensions: number;
-  /** Unit vectors, row-major: `directions[id * dimensions + i]`. */
-  readonly directions: Float32Array;
+  /** Unit vectors in whole numbers, row-major: number i of token `id` is `rows[id * dimensions + i] * scales[id]`. */
+  readonly rows: Int8Array;
+  readonly scales: Float32Array;
   /** The vectors' lengths before normalisation: a token's weight in pooling. */
   readonly weights: Float32Array;
   /** In late interaction a token counts `weight ** weightPower`, as the model was trained. */

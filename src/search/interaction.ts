@@ -1,7 +1,7 @@
 // Second stage: how well a question is met by each sentence of a passage.
 import type { Embedder, QuestionEmbedding, TokenTable } from '../embed/embedder.js';
-import { openDotProducts } from './dot-products.js';
 import type { InteractionData, SentenceData, TokenData } from '../store/index-contents.js';
+import { openTokenMatches } from './token-matches.js';
 
 /** How a passage meets a question. */
 export interface InteractionScore {
@@ -9,6 +9,8 @@ export interface InteractionScore {
   readonly passage: number;
   /** Each sentence, the rest of the passage and its context counting less; at most 1. */
   readonly sentences: Float32Array;
+  /** How well runs of the passage's sentences meet the question by themselves. */
+  readonly scoreRun: RunScore;
   /** How well the passage meets the telling token that it meets worst. */
   readonly weakest: number;
   /** What all scored passages together would reach as one passage. */
@@ -28,8 +30,6 @@ export interface Matches {
 export interface InteractionScorer {
   /** One score for each passage ordinal, in order. */
   score(question: QuestionEmbedding, passages: readonly number[]): readonly InteractionScore[];
-  /** How well runs of the passage's sentences meet the question by themselves. */
-  readSentences(question: QuestionEmbedding, passage: number): RunScore;
   /** How well runs of these clauses meet the question by themselves: which part of a sentence answers. */
   readClauses(question: QuestionEmbedding, clauses: readonly string[]): Promise<RunScore>;
 }
@@ -54,70 +54,55 @@ export function openInteraction(data: InteractionData, embedder: Embedder): Inte
  * question's tokens t and the passage's tokens u. Similarities are computed once per distinct token.
  */
 function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): InteractionScorer {
-  const slotOf = new Int32Array(table.weights.length).fill(-1);
-  const cosines = openDotProducts(table.directions, table.dimensions);
+  const tokenMatches = openTokenMatches(table);
   return {
     score(question, passages) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      const width = ids.length;
-      const tokens = collectDistinct(data, passages, slotOf);
-      const similarities = cosines.between(tokens, ids);
-      const scores = passages.map((passage) => {
-        const from = data.passageStarts[passage]!;
-        const to = data.passageStarts[passage + 1]!;
-        const context = maxima(
-          data.contextIds,
-          data.contextStarts[passage]!,
-          data.contextStarts[passage + 1]!,
-          slotOf,
-          similarities,
-          width,
-        );
-        const bySentence = Array.from({ length: to - from }, (_, index) =>
-          maxima(
-            data.ids,
-            data.sentenceStarts[from + index]!,
-            data.sentenceStarts[from + index + 1]!,
-            slotOf,
-            similarities,
-            width,
-          ),
-        );
-        return combine(bySentence, context, weights, total);
-      });
-      const everywhere = columnMaxima(similarities, width);
-      const reach = weights.reduce((sum, weight, t) => sum + weight * everywhere[t]!, 0) / total;
-      for (const token of tokens) slotOf[token] = -1;
-      return scores.map((score) => ({ ...score, reach }));
-    },
-    readSentences(question, passage) {
-      const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      const from = data.passageStarts[passage]!;
-      const sentences = Array.from({ length: data.passageStarts[passage + 1]! - from }, (_, index) =>
-        data.ids.subarray(data.sentenceStarts[from + index], data.sentenceStarts[from + index + 1]),
+      const best = tokenMatches.best(
+        ids,
+        passages.flatMap((passage) => runsOfTokens(data, passage)),
       );
-      const matches = sentences.map((tokens) => columnMaxima(cosines.between(tokens, ids), ids.length));
-      return scoreRuns(matches, weights, total);
+      let next = 0;
+      const scores = passages.map((passage) => {
+        const from = next;
+        next += data.passageStarts[passage + 1]! - data.passageStarts[passage]! + 1;
+        return combine(best.slice(from, next - 1), best[next - 1]!, weights, total);
+      });
+      const reach = weights.reduce((sum, weight, t) => sum + weight * highest(best, t), 0) / total;
+      return scores.map((score) => ({ ...score, reach }));
     },
     async readClauses(question, clauses) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      const tokenised = await embedder.tokenise(clauses);
-      const matches = tokenised.map((tokens) => columnMaxima(cosines.between(tokens, ids), ids.length));
-      return scoreRuns(matches, weights, total);
+      return scoreRuns(tokenMatches.best(ids, await embedder.tokenise(clauses)), weights, total);
     },
   };
+}
+
+/** The tokens of each of a passage's sentences, then those of its context. */
+function runsOfTokens(data: TokenData, passage: number): Uint32Array[] {
+  const runs: Uint32Array[] = [];
+  for (
+    let sentence = data.passageStarts[passage]!;
+    sentence < data.passageStarts[passage + 1]!;
+    sentence += 1
+  )
+    runs.push(data.ids.subarray(data.sentenceStarts[sentence], data.sentenceStarts[sentence + 1]));
+  runs.push(data.contextIds.subarray(data.contextStarts[passage], data.contextStarts[passage + 1]));
+  return runs;
 }
 
 /** @param matches the best match of each question token in each piece */
 function scoreRuns(matches: readonly Float32Array[], weights: Float32Array, total: number): RunScore {
   return (from, to) => {
     const run = matches.slice(from, to);
-    const sum = weights.reduce(
-      (met, weight, t) => met + weight * run.reduce((max, match) => Math.max(max, match[t]!), 0),
-      0,
-    );
+    const sum = weights.reduce((met, weight, t) => met + weight * highest(run, t), 0);
     return sum / total;
   };
+}
+
+/** The best match of question token `t` in any of the pieces. */
+function highest(matches: readonly Float32Array[], t: number): number {
+  return matches.reduce((max, match) => Math.max(max, match[t]!), 0);
 }
 
 function combine(
@@ -140,7 +125,8 @@ function combine(
   });
   const top = sentences.reduce((best, score, index) => (score > sentences[best]! ? index : best), 0);
   const matches = { weights, passage: met, sentence: bySentence[top] ?? met };
-  return { passage: passage / total, sentences, weakest: weakestOf(met, weights), matches };
+  const scoreRun = scoreRuns(bySentence, weights, total);
+  return { passage: passage / total, sentences, scoreRun, weakest: weakestOf(met, weights), matches };
 }
 
 /** A token that weighs at least this share of the heaviest is telling. */
@@ -153,15 +139,6 @@ function weakestOf(met: Float32Array, weights: Float32Array): number {
     (least, match, t) => (weights[t]! >= TELLING * heaviest ? Math.min(least, match) : least),
     1,
   );
-}
-
-function columnMaxima(matrix: Float32Array, width: number): Float32Array {
-  const best = new Float32Array(width);
-  matrix.forEach((value, at) => {
-    const t = at % width;
-    if (value > best[t]!) best[t] = value;
-  });
-  return best;
 }
 
 /** Tokens lighter than this share of the heaviest (marks, function words) tell nothing and cost as much. */
@@ -190,61 +167,20 @@ function distinctTokens(
   };
 }
 
-/** The distinct tokens of the passages and their contexts; `slotOf[token]` becomes its row. */
-function collectDistinct(data: TokenData, passages: readonly number[], slotOf: Int32Array): number[] {
-  const tokens: number[] = [];
-  const add = (ids: Uint32Array, from: number, to: number): void => {
-    for (let at = from; at < to; at += 1) {
-      const token = ids[at]!;
-      if (slotOf[token] === -1) slotOf[token] = tokens.push(token) - 1;
-    }
-  };
-  for (const passage of passages) {
-    const first = data.passageStarts[passage]!;
-    const last = data.passageStarts[passage + 1]!;
-    add(data.ids, data.sentenceStarts[first]!, data.sentenceStarts[last]!);
-    add(data.contextIds, data.contextStarts[passage]!, data.contextStarts[passage + 1]!);
-  }
-  return tokens;
-}
-
-function maxima(
-  ids: Uint32Array,
-  from: number,
-  to: number,
-  slotOf: Int32Array,
-  similarities: Float32Array,
-  width: number,
-): Float32Array {
-  const best = new Float32Array(width);
-  for (let at = from; at < to; at += 1) {
-    const row = slotOf[ids[at]!]! * width;
-    for (let t = 0; t < width; t += 1) {
-      const similarity = similarities[row + t]!;
-      if (similarity > best[t]!) best[t] = similarity;
-    }
-  }
-  return best;
-}
-
 /** For models without token vectors: cosine with each sentence; the passage is as good as its best sentence. */
 function scoreBySentenceVectors(
   { rows, scales, dimensions, passageStarts }: SentenceData,
   embedder: Embedder,
 ): InteractionScorer {
+  const vectorOf = (sentence: number): Float32Array =>
+    Float32Array.from(
+      rows.subarray(sentence * dimensions, (sentence + 1) * dimensions),
+      (value) => value * scales[sentence]!,
+    );
   return {
-    readSentences({ vector }, passage) {
-      const from = passageStarts[passage]!;
-      const vectors = Array.from({ length: passageStarts[passage + 1]! - from }, (_, index) =>
-        Float32Array.from(
-          rows.subarray((from + index) * dimensions, (from + index + 1) * dimensions),
-          (value) => value * scales[from + index]!,
-        ),
-      );
-      return scoreSums(vectors, vector);
-    },
     async readClauses({ vector }, clauses) {
-      return scoreSums(await embedder.embedPassages(clauses), vector);
+      const vectors = await embedder.embedPassages(clauses);
+      return scoreSums((clause) => vectors[clause]!, vector);
     },
     score({ vector }, passages) {
       const scores = passages.map((passage) => {
@@ -255,7 +191,8 @@ function scoreBySentenceVectors(
           for (let i = 0; i < dimensions; i += 1) sum += vector[i]! * rows[row + i]!;
           return sum * scales[from + index]!;
         });
-        return { passage: sentences.reduce((max, score) => Math.max(max, score), 0), sentences };
+        const scoreRun = scoreSums((sentence) => vectorOf(from + sentence), vector);
+        return { passage: sentences.reduce((max, score) => Math.max(max, score), 0), sentences, scoreRun };
       });
       const reach = scores.reduce((max, { passage }) => Math.max(max, passage), 0);
       const weights = Float32Array.of(1);
@@ -269,9 +206,9 @@ function scoreBySentenceVectors(
 }
 
 /** A run's vector is taken to be the sum of its pieces': embedding every run would cost a model's pass each. */
-function scoreSums(vectors: readonly Float32Array[], question: Float32Array): RunScore {
+function scoreSums(vectorOf: (piece: number) => Float32Array, question: Float32Array): RunScore {
   return (from, to) => {
-    const run = vectors.slice(from, to);
+    const run = Array.from({ length: to - from }, (_, piece) => vectorOf(from + piece));
     const sum = question.map((_, i) => run.reduce((total, vector) => total + vector[i]!, 0));
     const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
     return sum.reduce((total, value, i) => total + value * question[i]!, 0) / Math.max(1e-9, length);

@@ -6,7 +6,7 @@ import type { AnalysedQuestion } from './analyse-question.js';
 import { holdsNew, itemsOf, type AnswerKind, type KindItems } from './answer-kinds.js';
 import { FEATURE_NAMES, type Features } from './features.js';
 import type { Candidate } from './find-candidates.js';
-import type { InteractionScorer, Matches } from './interaction.js';
+import type { InteractionScorer, Matches, RunScore } from './interaction.js';
 import { numbersOfDocument, numbersOfPassage } from './known-numbers.js';
 import { weightsFor } from './weights.js';
 
@@ -20,6 +20,8 @@ export interface RankedPassage {
   readonly features: Features;
   /** Second-stage score of each sentence. */
   readonly sentences: Float32Array;
+  /** Second-stage score of runs of its sentences by themselves. */
+  readonly scoreRun: RunScore;
   readonly matches: Matches;
 }
 
@@ -41,7 +43,7 @@ export function rankPassages(
   const numbersMet = numberMatcher(generation, question.numbers);
   return candidates
     .map((candidate, index): RankedPassage => {
-      const { passage, sentences, weakest, reach, matches } = interactions[index]!;
+      const { passage, sentences, scoreRun, weakest, reach, matches } = interactions[index]!;
       const features: Features = {
         passage,
         sentence: sentences.reduce((max, score) => Math.max(max, score), 0),
@@ -57,7 +59,7 @@ export function rankPassages(
       const weights = weightsFor(question, candidate.shard.language);
       const score = FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * features[name], weights.bias);
       const { language } = candidate.shard;
-      return { passage: candidate.passage, language, score, features, sentences, matches };
+      return { passage: candidate.passage, language, score, features, sentences, scoreRun, matches };
     })
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
 }

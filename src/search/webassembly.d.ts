@@ -1,4 +1,4 @@
-// The parts of the WebAssembly API that dot-products.ts uses; TypeScript has them only in its browser library.
+// The parts of the WebAssembly API that token-matches.ts uses; TypeScript has them only in its browser library.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -1,5 +1,5 @@
 // An embedder without a model: token vectors from a hash, deterministic and quick; implements the whole port.
-import { normalise, poolFromTable } from '../../src/embed/token-table.js';
+import { makeTokenTable, normalise, poolFromTable, setVectors } from '../../src/embed/token-table.js';
 import type { Embedder, TokenTable } from '../../src/embed/embedder.js';
 import { fold } from '../../src/language/fold.js';
 import { seededRandom } from './seeded-random.js';
@@ -62,9 +62,16 @@ function tokenIds(text: string): Uint32Array {
 
 function randomTable(dimensions: number): TokenTable {
   const random = seededRandom(7);
-  const directions = Float32Array.from({ length: VOCABULARY * dimensions }, () => random() * 2 - 1);
-  for (let row = 0; row < VOCABULARY; row += 1)
-    normalise(directions.subarray(row * dimensions, (row + 1) * dimensions));
-  const weights = Float32Array.from({ length: VOCABULARY }, (_, row) => (row < SHORT_WORDS ? 0.25 : 1));
-  return { dimensions, directions, weights, weightPower: 0.9 };
+  const table = makeTokenTable(VOCABULARY, dimensions, 0.9);
+  for (let id = 0; id < VOCABULARY; id += 1) {
+    const vector = Float32Array.from({ length: dimensions }, () => random() * 2 - 1);
+    normalise(vector);
+    const weight = id < SHORT_WORDS ? 0.25 : 1;
+    setVectors(
+      table,
+      id,
+      vector.map((value) => value * weight),
+    );
+  }
+  return table;
 }

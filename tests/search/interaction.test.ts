@@ -42,7 +42,9 @@ describe('the interaction of token vectors', () => {
             expect(scores[at]!.sentences).toHaveLength(expected.sentences.length);
             expected.sentences.forEach((score, s) => expect(scores[at]!.sentences[s]).toBeCloseTo(score, 4));
           });
-          expect(scorer.score(embeddingOf(question), asked)).toEqual(scores);
+          // As JSON, which leaves functions out.
+          const again = scorer.score(embeddingOf(question), asked);
+          expect(JSON.stringify(again)).toBe(JSON.stringify(scores));
         },
       ),
     );
@@ -67,6 +69,21 @@ describe('the interaction of token vectors', () => {
     );
     expect(score!.passage).toBe(0);
     expect(score!.sentences[0]).toBe(0);
+  });
+
+  it('scores runs of sentences by themselves', () => {
+    fc.assert(
+      fc.property(passage, fc.array(token, { minLength: 1, maxLength: 8 }), (of, question) => {
+        const [score] = openInteraction(dataOf([of]), embedder).score(embeddingOf(question), [0]);
+        of.sentences.forEach((_, from) => {
+          const run = [of.sentences.slice(from).flat()];
+          expect(score!.scoreRun(from, of.sentences.length)).toBeCloseTo(
+            plainScores(question, { sentences: run, context: [] }).passage,
+            4,
+          );
+        });
+      }),
+    );
   });
 
   it('scores runs of clauses by themselves', async () => {
@@ -95,6 +112,7 @@ describe('the interaction of sentence vectors', () => {
     expect(scores[0]!.passage).toBeCloseTo(0.6, 2);
     expect(Array.from(scores[1]!.sentences)).toEqual([1, 0]);
     expect(scores[1]!.passage).toBe(1);
+    expect(scores[1]!.scoreRun(0, 2)).toBeCloseTo(Math.SQRT1_2, 5);
   });
 
   it('scores runs of clauses by the direction of their vectors’ sum', async () => {
@@ -152,8 +170,8 @@ function plainScores(
 ): { passage: number; sentences: number[] } {
   const cosine = (a: number, b: number): number => {
     let sum = 0;
-    for (let i = 0; i < 8; i += 1) sum += table.directions[a * 8 + i]! * table.directions[b * 8 + i]!;
-    return sum;
+    for (let i = 0; i < 8; i += 1) sum += table.rows[a * 8 + i]! * table.rows[b * 8 + i]!;
+    return sum * table.scales[a]! * table.scales[b]!;
   };
   const best = (t: number, tokens: readonly number[]): number =>
     Math.max(0, ...tokens.map((u) => cosine(t, u)));

@@ -76,7 +76,8 @@ describe('the order', () => {
     const found = searchPassages(index, question, embedding);
     expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
     expect(new Set(found.map(({ passage }) => passage)).size).toBe(found.length);
-    expect(searchPassages(index, question, embedding)).toEqual(found);
+    // As JSON, which leaves functions out.
+    expect(JSON.stringify(searchPassages(index, question, embedding))).toBe(JSON.stringify(found));
     for (const { features } of found)
       for (const value of Object.values(features)) expect(value).toBeLessThanOrEqual(1.0001);
   });
