@@ -53,13 +53,18 @@ function keywordsFor(question: AnalysedQuestion, shard: Shard): { index: Keyword
   return { index: shard.accented, terms: question.contentWords.flatMap(accentedTerms) };
 }
 
-/** The numbers of the `count` highest positive scores. */
+/** The numbers of the `count` highest positive scores, highest first; of equal ones the first. */
 function highest(scores: Float32Array, count: number): number[] {
-  const met: number[] = [];
-  scores.forEach((score, item) => {
-    if (score > 0) met.push(item);
-  });
-  return met.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
+  const best: number[] = [];
+  for (let item = 0; item < scores.length; item += 1) {
+    const score = scores[item]!;
+    if (score <= (best.length === count ? scores[best[count - 1]!]! : 0)) continue;
+    let rank = best.length;
+    while (rank > 0 && scores[best[rank - 1]!]! < score) rank -= 1;
+    best.splice(rank, 0, item);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
 
 function sum(values: readonly number[]): number {
