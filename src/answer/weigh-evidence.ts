@@ -56,7 +56,8 @@ export function openEvidence(
       telling: tellingShare(matches, background),
       least: leastMet(matches),
       // Nearly every sentence names somebody.
-      kind: asked === undefined || asked === 'person' ? 1 : holdsNew(itemsOf(asked, sentence), question.text),
+      kind:
+        asked === undefined || asked === 'person' ? 1 : holdsNew(itemsOf(asked, sentence), question.known),
       numbers: mean(question.numbers, (number) => {
         if (allNumbers(sentence).includes(number)) return 1;
         if (numbersOfPassage(document, passage).has(number)) return NUMBER_IN_PASSAGE;

@@ -4,7 +4,7 @@ import { fold, hasDiacritics, toNfc, words } from '../language/fold.js';
 import { detectQuestionLanguage } from '../language/detect-language.js';
 import { isFoldedStopWord, isStopWord } from '../language/stop-words.js';
 import { kindAsked, type AnswerKind } from './answer-kinds.js';
-import { digitNumbers } from './numbers.js';
+import { allNumbers, digitNumbers } from './numbers.js';
 
 export interface AnalysedQuestion {
   /** NFC, trimmed, white space runs folded to one space. */
@@ -21,6 +21,8 @@ export interface AnalysedQuestion {
   /** Capitalised words (lower-cased) that a sentence's beginning does not explain. */
   readonly names: readonly string[];
   readonly asked: AnswerKind | undefined;
+  /** All its words and numbers, folded: what is among them is not new in an answer. */
+  readonly known: ReadonlySet<string>;
 }
 
 const PHRASE = /["“”«»„]([^"“”«»„]{0,200})["“”«»„]/gu;
@@ -39,6 +41,7 @@ export function analyseQuestion(raw: string): AnalysedQuestion {
     numbers: [...new Set(digitNumbers(text))],
     names: findNames(text, isFunctionWord),
     asked: kindAsked(text),
+    known: new Set([...words(text).map(fold), ...allNumbers(text)]),
   };
 }
 

@@ -28,9 +28,11 @@ export interface KindItems {
 
 const LOOSER = 0.6;
 
-/** 1 where one of the items has something new to the question, less where only something looser stands there. */
-export function holdsNew({ items, looser }: KindItems, question: string): number {
-  const known = new Set([...words(question).map(fold), ...allNumbers(question)]);
+/**
+ * 1 where one of the items has something new to the question, less where only something looser stands there.
+ * @param known the question's words and numbers, folded
+ */
+export function holdsNew({ items, looser }: KindItems, known: ReadonlySet<string>): number {
   if (items.some((item) => item.some((word) => !known.has(word)))) return 1;
   return looser ? LOOSER : 0;
 }

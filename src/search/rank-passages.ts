@@ -50,7 +50,7 @@ export function rankPassages(
         keyword: candidate.keyword,
         dense: candidate.dense,
         kind: question.asked
-          ? holdsNew(itemsOnce(question.asked, generation.passages[candidate.passage]!), question.text)
+          ? holdsNew(itemsOnce(question.asked, generation.passages[candidate.passage]!), question.known)
           : 1,
         numbers: numbersMet(candidate.passage),
         weakest,
