@@ -20,6 +20,7 @@ export function numbersOfDocument(document: SourceDocument): ReadonlySet<string>
 
 /** Days and months, which a question names together with their year only: a 26th day is no 26th round. */
 export function daysOf(card: DocumentCard, years: readonly string[]): string[] {
+  if (years.length === 0) return [];
   return datesOf(card)
     .filter((date) => years.includes(yearOf(date)))
     .flatMap((date) => allNumbers(date.replaceAll('-', ' ')));
