@@ -1,21 +1,24 @@
 // The port through which texts become vectors and token ids.
 import type { LanguageCode } from '../domain.js';
 
-/** Vectors of single tokens, for models whose token vectors do not depend on the text around them. */
-export interface TokenTable {
-  readonly dimensions: number;
-  /** Unit vectors in whole numbers, row-major: number i of token `id` is `rows[id * dimensions + i] * scales[id]`. */
-  readonly rows: Int8Array;
-  readonly scales: Float32Array;
-  /** The vectors' lengths before normalisation: a token's weight in pooling. */
+/** What a model whose token vectors do not depend on the text around them says of single tokens. */
+export interface SingleTokens {
+  /** The vectors' lengths: a token's weight in pooling. */
   readonly weights: Float32Array;
   /** In late interaction a token counts `weight ** weightPower`, as the model was trained. */
   readonly weightPower: number;
+  /**
+   * How well tokens are met.
+   * @param asked token ids
+   * @param runs token ids of each run
+   * @returns for each run and each token of `asked` the cosine with the run's nearest token, at least 0
+   */
+  bestMatches(asked: readonly number[], runs: readonly Uint32Array[]): Float32Array[];
 }
 
 /** How passages may be compared with a question more finely than by one vector each. */
 export type Interaction =
-  { readonly kind: 'tokens'; readonly table: TokenTable } | { readonly kind: 'sentences' };
+  { readonly kind: 'tokens'; readonly tokens: SingleTokens } | { readonly kind: 'sentences' };
 
 export interface QuestionEmbedding {
   /** L2-normalised, `dimensions` long. */

@@ -1,7 +1,8 @@
 // Opens the embedding model that the configuration names: bundled, from a folder or from the hub.
-import type { Embedder, QuestionEmbedding } from './embedder.js';
+import type { Embedder, Interaction, QuestionEmbedding } from './embedder.js';
 import type { DownloadProgress } from './download-model.js';
 import { locateModel } from './locate-model.js';
+import { openTokenMatches } from './token-matches.js';
 import { startWorkerClient } from './worker-client.js';
 import type { WorkerClient } from './worker-client.js';
 
@@ -28,19 +29,24 @@ export interface EmbedderOptions {
 export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
   const { setup, languages } = await locateModel(options);
   const client = await startWorkerClient(options.model, setup);
-  const { fingerprint, dimensions, maxTokens, table } = client.facts;
+  const { fingerprint, dimensions, maxTokens } = client.facts;
   return {
     fingerprint,
     model: options.model,
     dimensions,
     maxTokens,
     languages,
-    interaction: table ? { kind: 'tokens', table } : { kind: 'sentences' },
+    interaction: await readInteraction(client),
     embedPassages: (texts) => embedPassages(client, texts, BATCH[setup.recipe.interaction]),
     embedQuestion: (text) => embedQuestion(client, text),
     tokenise: (texts) => tokenise(client, texts),
     close: () => client.close(),
   };
+}
+
+async function readInteraction(client: WorkerClient): Promise<Interaction> {
+  const { table } = await client.run({ kind: 'table', texts: [] });
+  return table ? { kind: 'tokens', tokens: openTokenMatches(table) } : { kind: 'sentences' };
 }
 
 /** Texts of like length share a batch, since each is padded to its longest. */

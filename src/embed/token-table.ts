@@ -1,5 +1,16 @@
 // Static token vectors: a direction and a length for each token, and texts pooled from them.
-import type { TokenTable } from './embedder.js';
+
+/** Vectors of single tokens, for models whose token vectors do not depend on the text around them. */
+export interface TokenTable {
+  readonly dimensions: number;
+  /** Unit vectors in whole numbers, row-major: number i of token `id` is `rows[id * dimensions + i] * scales[id]`. */
+  readonly rows: Int8Array;
+  readonly scales: Float32Array;
+  /** The vectors' lengths before normalisation: a token's weight in pooling. */
+  readonly weights: Float32Array;
+  /** In late interaction a token counts `weight ** weightPower`, as the model was trained. */
+  readonly weightPower: number;
+}
 
 /**
  * The largest of a row's whole numbers. A multiple of 15 and of 8, so that models of four bits a number, whether these

@@ -6,9 +6,9 @@ import { AutoModel, AutoTokenizer, Tensor, env } from '@xenova/transformers';
 import { messageOf } from '../errors.js';
 import { COMPOUNDS_FILE, readCompounds } from './compounds.js';
 import type { Compounds } from './compounds.js';
-import type { TokenTable } from './embedder.js';
 import { poolHiddenStates } from './pool-hidden-states.js';
 import { makeTokenTable, poolFromTable, setVectors } from './token-table.js';
+import type { TokenTable } from './token-table.js';
 import type { FromWorker, Job, JobResult, ModelFacts, WorkerSetup } from './worker-protocol.js';
 
 /** Part of every fingerprint: change it when this file would give other vectors for the same model. */
@@ -88,7 +88,7 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     .update(compounds.rows > 0 ? await hashFile(join(setup.folder, COMPOUNDS_FILE)) : '')
     .digest('hex')
     .slice(0, 16);
-  const facts = { fingerprint, dimensions, maxTokens, ...(table ? { table } : {}) };
+  const facts = { fingerprint, dimensions, maxTokens };
   return { facts, run: (job) => runJob(job, { graph, tokenizer, compounds, table, maxTokens }) };
 }
 
@@ -104,9 +104,10 @@ async function runJob(job: Job, loaded: Loaded): Promise<JobResult> {
   const tokenIds = (): Uint32Array[] =>
     job.texts.map((text) => Uint32Array.from(tokenise(text, loaded, false)));
   if (job.kind === 'tokenise') return { vectors: [], tokenIds: tokenIds() };
+  const { table } = loaded;
+  if (job.kind === 'table') return { vectors: [], tokenIds: [], ...(table && { table }) };
   const prefix = job.kind === 'question' ? recipe.questionPrefix : recipe.passagePrefix;
   const ids = job.texts.map((text) => encode(prefix + text, loaded));
-  const { table } = loaded;
   const vectors = table
     ? ids.map((of) => poolFromTable(table, of, recipe.tokenCountPower))
     : await embed(ids, loaded);

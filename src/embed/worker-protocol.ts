@@ -1,7 +1,7 @@
 // The messages between the embedder and its worker.
 import type { ErrorCode } from '../errors.js';
-import type { TokenTable } from './embedder.js';
 import type { ModelRecipe } from './model-recipe.js';
+import type { TokenTable } from './token-table.js';
 
 /** What the worker is started with. */
 export interface WorkerSetup {
@@ -17,20 +17,22 @@ export interface WorkerSetup {
 export type Job =
   | { readonly kind: 'passages'; readonly texts: readonly string[] }
   | { readonly kind: 'question'; readonly texts: readonly [string] }
-  | { readonly kind: 'tokenise'; readonly texts: readonly string[] };
+  | { readonly kind: 'tokenise'; readonly texts: readonly string[] }
+  /** Asked for once: the table is a large message. */
+  | { readonly kind: 'table'; readonly texts: readonly [] };
 
 /** What a model turned out to be. */
 export interface ModelFacts {
   readonly fingerprint: string;
   readonly dimensions: number;
   readonly maxTokens: number;
-  /** Only of static models. */
-  readonly table?: TokenTable;
 }
 
 export interface JobResult {
   readonly vectors: readonly Float32Array[];
   readonly tokenIds: readonly Uint32Array[];
+  /** Only of static models. */
+  readonly table?: TokenTable;
 }
 
 export type FromWorker =

@@ -1,7 +1,6 @@
 // Second stage: how well a question is met by each sentence of a passage.
-import type { Embedder, QuestionEmbedding, TokenTable } from '../embed/embedder.js';
+import type { Embedder, QuestionEmbedding, SingleTokens } from '../embed/embedder.js';
 import type { InteractionData, SentenceData, TokenData } from '../store/index-contents.js';
-import { openTokenMatches } from './token-matches.js';
 
 /** How a passage meets a question. */
 export interface InteractionScore {
@@ -46,19 +45,18 @@ export const CONTEXT_DISCOUNT = 0.8;
 export function openInteraction(data: InteractionData, embedder: Embedder): InteractionScorer {
   if (data.kind === 'sentences') return scoreBySentenceVectors(data, embedder);
   if (embedder.interaction.kind !== 'tokens') throw new TypeError('token data needs a token table');
-  return scoreByTokens(data, embedder.interaction.table, embedder);
+  return scoreByTokens(data, embedder.interaction.tokens, embedder);
 }
 
 /**
  * Late interaction (Khattab & Zaharia 2020) with weights: Σ_t w_t · max_u cos(t, u) / Σ_t w_t over the
  * question's tokens t and the passage's tokens u. Similarities are computed once per distinct token.
  */
-function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): InteractionScorer {
-  const tokenMatches = openTokenMatches(table);
+function scoreByTokens(data: TokenData, tokens: SingleTokens, embedder: Embedder): InteractionScorer {
   return {
     score(question, passages) {
-      const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      const best = tokenMatches.best(
+      const { ids, weights, total } = distinctTokens(question.tokenIds, tokens);
+      const best = tokens.bestMatches(
         ids,
         passages.flatMap((passage) => runsOfTokens(data, passage)),
       );
@@ -72,8 +70,8 @@ function scoreByTokens(data: TokenData, table: TokenTable, embedder: Embedder): 
       return scores.map((score) => ({ ...score, reach }));
     },
     async readClauses(question, clauses) {
-      const { ids, weights, total } = distinctTokens(question.tokenIds, table);
-      return scoreRuns(tokenMatches.best(ids, await embedder.tokenise(clauses)), weights, total);
+      const { ids, weights, total } = distinctTokens(question.tokenIds, tokens);
+      return scoreRuns(tokens.bestMatches(ids, await embedder.tokenise(clauses)), weights, total);
     },
   };
 }
@@ -147,11 +145,11 @@ export const LIGHT_TOKEN = 0.04;
 /** The question's distinct tokens that weigh something; a repeated token's weight adds up. */
 function distinctTokens(
   tokenIds: Uint32Array,
-  table: TokenTable,
+  tokens: SingleTokens,
 ): { ids: number[]; weights: Float32Array; total: number } {
   const byId = new Map<number, number>();
   for (const id of tokenIds) {
-    const weight = table.weights[id]! ** table.weightPower;
+    const weight = tokens.weights[id]! ** tokens.weightPower;
     byId.set(id, (byId.get(id) ?? 0) + weight);
   }
   const lightest = LIGHT_TOKEN * Math.max(...byId.values());

@@ -1,6 +1,6 @@
 // A worker that speaks the embedder's protocol without a model: texts are commands.
 import { existsSync, writeFileSync } from 'node:fs';
-import type { FromWorker, Job, WorkerSetup } from '../../src/embed/worker-protocol.js';
+import type { FromWorker, WorkerSetup } from '../../src/embed/worker-protocol.js';
 
 const { folder } = JSON.parse(process.argv[2]!) as WorkerSetup;
 const send = (message: FromWorker): void => void process.send?.(message);
@@ -10,12 +10,12 @@ const again = existsSync(folder);
 writeFileSync(folder, 'started');
 const fingerprint = again && folder.endsWith('changes') ? 'other' : 'same';
 
-process.on('message', (job: Job) => {
-  if (job.texts.includes('exit')) process.exit(3);
-  if (job.texts.includes('throw')) throw new Error('thrown in the worker');
-  if (job.texts.includes('fail')) return send({ kind: 'failed', message: 'this text fails' });
-  const vectors = job.texts.map((text) => Float32Array.of(text.length));
-  const tokenIds = job.texts.map((text) => Uint32Array.of(text.length));
+process.on('message', ({ texts }: { readonly texts: readonly string[] }) => {
+  if (texts.includes('exit')) process.exit(3);
+  if (texts.includes('throw')) throw new Error('thrown in the worker');
+  if (texts.includes('fail')) return send({ kind: 'failed', message: 'this text fails' });
+  const vectors = texts.map((text) => Float32Array.of(text.length));
+  const tokenIds = texts.map((text) => Uint32Array.of(text.length));
   setTimeout(() => send({ kind: 'done', result: { vectors, tokenIds } }), 10);
 });
 if (again && folder.endsWith('breaks')) send({ kind: 'refused', code: 'model/failed', message: 'gone' });

@@ -1,6 +1,8 @@
 // An embedder without a model: token vectors from a hash, deterministic and quick; implements the whole port.
 import { makeTokenTable, normalise, poolFromTable, setVectors } from '../../src/embed/token-table.js';
-import type { Embedder, TokenTable } from '../../src/embed/embedder.js';
+import type { Embedder, SingleTokens } from '../../src/embed/embedder.js';
+import { openTokenMatches } from '../../src/embed/token-matches.js';
+import type { TokenTable } from '../../src/embed/token-table.js';
 import { fold } from '../../src/language/fold.js';
 import { seededRandom } from './seeded-random.js';
 
@@ -15,6 +17,7 @@ export interface HashedEmbedderOptions {
 export interface HashedEmbedder extends Embedder {
   /** Every passage text that was embedded so far. */
   readonly embedded: readonly string[];
+  readonly table: TokenTable;
 }
 
 const SHORT_WORDS = 500;
@@ -23,7 +26,7 @@ const VOCABULARY = 4000;
 /** Texts that share words are alike; short words weigh little; accents and capitals make no difference. */
 export function createHashedEmbedder(options: HashedEmbedderOptions = {}): HashedEmbedder {
   const { fingerprint = 'hashed-1', dimensions = 64, interaction = 'tokens' } = options;
-  const table = randomTable(dimensions);
+  const { table, tokens } = openRandomTable(dimensions);
   const embedded: string[] = [];
   return {
     fingerprint,
@@ -31,8 +34,9 @@ export function createHashedEmbedder(options: HashedEmbedderOptions = {}): Hashe
     dimensions,
     maxTokens: 320,
     languages: ['en', 'vi'],
-    interaction: interaction === 'tokens' ? { kind: 'tokens', table } : { kind: 'sentences' },
+    interaction: interaction === 'tokens' ? { kind: 'tokens', tokens } : { kind: 'sentences' },
     embedded,
+    table,
     async embedPassages(texts) {
       await options.beforeEmbedding?.(texts);
       embedded.push(...texts);
@@ -58,6 +62,23 @@ function tokenIds(text: string): Uint32Array {
       ? hash % SHORT_WORDS
       : SHORT_WORDS + (hash % (VOCABULARY - SHORT_WORDS));
   });
+}
+
+interface OpenTable {
+  readonly table: TokenTable;
+  readonly tokens: SingleTokens;
+}
+
+/** One for all embedders: every WebAssembly memory reserves gigabytes of addresses. */
+const openTables = new Map<number, OpenTable>();
+
+function openRandomTable(dimensions: number): OpenTable {
+  let open = openTables.get(dimensions);
+  if (!open) {
+    const table = randomTable(dimensions);
+    openTables.set(dimensions, (open = { table, tokens: openTokenMatches(table) }));
+  }
+  return open;
 }
 
 function randomTable(dimensions: number): TokenTable {

@@ -1,7 +1,7 @@
 // The second stage against the formula written out plainly.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { QuestionEmbedding, TokenTable } from '../../src/embed/embedder.js';
+import type { QuestionEmbedding } from '../../src/embed/embedder.js';
 import {
   CONTEXT_DISCOUNT,
   LIGHT_TOKEN,
@@ -12,7 +12,7 @@ import type { TokenData } from '../../src/store/index-contents.js';
 import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
 
 const embedder = createHashedEmbedder({ dimensions: 8 });
-const table = (embedder.interaction as { readonly table: TokenTable }).table;
+const { table } = embedder;
 
 /** A passage as lists of token ids. */
 interface TokenPassage {

@@ -1,6 +1,7 @@
 // How well each of a few tokens is met by runs of others, in WebAssembly: many times as fast as in JavaScript.
 import { readFileSync } from 'node:fs';
-import type { TokenTable } from '../embed/embedder.js';
+import type { SingleTokens } from './embedder.js';
+import type { TokenTable } from './token-table.js';
 
 const PAGE_BYTES = 65_536;
 /** Bytes of a float32 and of an int32. */
@@ -32,40 +33,25 @@ interface Kernel {
   ) => void;
 }
 
-export interface TokenMatches {
-  /**
-   * @param asked token ids
-   * @param runs token ids of each run
-   * @returns for each run and each token of `asked` the cosine with the run's nearest token, at least 0
-   */
-  best(asked: readonly number[], runs: readonly Uint32Array[]): Float32Array[];
-}
-
-type Directions = Pick<TokenTable, 'dimensions' | 'rows' | 'scales'>;
-
-/** One copy a table, whoever asks: a new index of the same model costs no second one. */
-const opened = new WeakMap<Int8Array, TokenMatches>();
-
-/** Copies a table of vectors into WebAssembly memory, once. */
-export function openTokenMatches(table: Directions): TokenMatches {
-  let matches = opened.get(table.rows);
-  if (!matches) opened.set(table.rows, (matches = copyTable(table)));
-  return matches;
-}
-
-function copyTable({ dimensions, rows, scales }: Directions): TokenMatches {
+/** Copies a table's directions into WebAssembly memory; the table itself is not needed afterwards. */
+export function openTokenMatches({ dimensions, rows, weightPower, ...table }: TokenTable): SingleTokens {
+  // Copies: a message's arrays share one buffer, and whoever keeps one of them keeps all.
+  const scales = table.scales.slice();
+  const weights = table.weights.slice();
   const stride = roundUp(dimensions, STEP);
   const scalesAt = roundUp(scales.length * stride, 16);
   const scratch = roundUp(scalesAt + scales.byteLength, 16);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(scratch / PAGE_BYTES) });
   const { dots, maxima } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernel;
-  const rowOf = (id: number): Int8Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
-  const table = new Int8Array(memory.buffer, 0, scales.length * stride);
-  for (let id = 0; id < scales.length; id += 1) table.set(rowOf(id), id * stride);
+  const directions = new Int8Array(memory.buffer, 0, scales.length * stride);
+  for (let id = 0; id < scales.length; id += 1)
+    directions.set(rows.subarray(id * dimensions, (id + 1) * dimensions), id * stride);
   new Float32Array(memory.buffer, scalesAt, scales.length).set(scales);
   const numberRows = openNumbering(scales.length);
   return {
-    best(asked, runs) {
+    weights,
+    weightPower,
+    bestMatches(asked, runs) {
       const width = roundUp(asked.length, GROUP);
       const groups = width / GROUP;
       const { tokens, places, ends } = numberRows(runs);
@@ -80,8 +66,11 @@ function copyTable({ dimensions, rows, scales }: Directions): TokenMatches {
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
       const { buffer } = memory;
       const vectors = new Int16Array(buffer, vectorsAt, width * stride);
-      asked.forEach((id, t) => layOut(rowOf(id), vectors, t, stride));
-      new Float32Array(buffer, vectorScalesAt, width).set(asked.map((id) => scales[id]!));
+      const vectorScales = new Float32Array(buffer, vectorScalesAt, width);
+      asked.forEach((id, t) => {
+        layOut(new Int8Array(buffer, id * stride, stride), vectors, t, stride);
+        vectorScales[t] = scales[id]!;
+      });
       new Uint32Array(buffer, tokensAt, tokens.length).set(tokens);
       new Uint32Array(buffer, placesAt, places.length).set(places);
       new Uint32Array(buffer, endsAt, ends.length).set(ends);

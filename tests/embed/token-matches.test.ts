@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import type { TokenTable } from '../../src/embed/embedder.js';
-import { makeTokenTable, setVectors } from '../../src/embed/token-table.js';
-import { openTokenMatches } from '../../src/search/token-matches.js';
+import { openTokenMatches } from '../../src/embed/token-matches.js';
+import { makeTokenTable, setVectors, type TokenTable } from '../../src/embed/token-table.js';
 import { seededRandom } from '../fakes/seeded-random.js';
 
 const TOKENS = 60;
@@ -33,7 +32,7 @@ describe('the best matches', () => {
           const table = randomTable(dimensions);
           const matches = openTokenMatches(table);
           for (const [asked, of] of calls) {
-            const found = matches.best(
+            const found = matches.bestMatches(
               asked,
               of.map((run) => Uint32Array.from(run)),
             );
@@ -53,14 +52,14 @@ describe('the best matches', () => {
   it('fit into memory when there are many', () => {
     const table = randomTable(8);
     const runs = Array.from({ length: 30_000 }, (_, at) => Uint32Array.of(at % TOKENS, 3));
-    const found = openTokenMatches(table).best([5, 7], runs);
+    const found = openTokenMatches(table).bestMatches([5, 7], runs);
     const wanted = Math.max(0, plainCosine(table, 29_999 % TOKENS, 7), plainCosine(table, 3, 7));
     expect(found[29_999]![1]).toBeCloseTo(wanted, 5);
   });
 
   it('come from the source beside the binary', async () => {
     const read = (ending: string): Buffer =>
-      readFileSync(new URL(`../../src/search/token-matches.${ending}`, import.meta.url));
+      readFileSync(new URL(`../../src/embed/token-matches.${ending}`, import.meta.url));
     const { buffer } = (await wabt()).parseWat('token-matches.wat', read('wat')).toBinary({});
     expect(read('wasm').equals(buffer)).toBe(true);
   });
