@@ -8,7 +8,11 @@ import type { StoredVectors, VectorIndexDriver, VectorSource } from './vector-in
 const SPACE = 'ip';
 const M = 16;
 const EF_CONSTRUCTION = 200;
-/** hnswlib falls back to 10 at every load, where recall is poor; 128 gave recall@10 ≥ 0.99 in the contract test. */
+/**
+ * hnswlib falls back to 10 at every load, where recall is poor; 128 gave recall@10 ≥ 0.99 in the contract test. Of the 40
+ * nearest of 5,000 real paragraphs it finds 93 % (English) and 96 % (Vietnamese), 64 only 83 and 88 %: it is no place to
+ * save time.
+ */
 const EF_SEARCH = 128;
 const SEED = 100;
 /** Deleted points stay in a graph and are walked through; with a larger share of them it is built anew. */
