@@ -183,7 +183,7 @@ async function readTable(graph: Graph, tokenizer: Tokenizer, rows: number): Prom
   return table;
 }
 
-/** A model that calls itself static but is not would silently give wrong vectors. */
+/** A model that calls itself static but is not would silently give wrong vectors; rounded to eight bits is near enough. */
 async function checkTable(graph: Graph, tokenizer: Tokenizer, table: TokenTable): Promise<void> {
   for (const length of [1, 2, 7, 31]) {
     const ids = Array.from({ length }, (_, t) => (t * 977 + 5) % table.weights.length);
