@@ -1,4 +1,4 @@
-"""Makes the shipped model from the data folder: tokenizer, training, export, figures."""
+"""Makes the shipped model from the data folder: tokenizer, static vectors, reader, figures."""
 
 import argparse
 import subprocess
@@ -12,7 +12,10 @@ HERE = Path(__file__).parent
 STEPS = (8300, 10300)  # before and after mistakes are mined; of the shipped model, all its runs together
 
 
-def reproduce(data: Path, out: Path, written: list, optional: list, evaluation: list, dry: bool) -> None:
+READER_STEPS = (5400, 1600)  # language and finding, written questions
+
+
+def reproduce(data: Path, out: Path, written: list, unsaid: list, optional: list, evaluation: list, dry: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tokenizer, first, hard, weights = (out / n for n in ("tokenizer.json", "first.npz", "hard.jsonl", "weights.npz"))
     run("tokenizer.py", "--data", data, "--out", tokenizer, *(["--vocabulary", 400] if dry else []))
@@ -25,6 +28,18 @@ def reproduce(data: Path, out: Path, written: list, optional: list, evaluation: 
     run(*train, *again, "--out", weights, *(small if dry else ["--steps", STEPS[1]]))
     run("export.py", "--weights", weights, "--tokenizer", tokenizer, "--out", out / "model")
     run("compare.py", out / "model", *evaluation)
+    make_reader(data, out, written + unsaid, dry)
+
+
+def make_reader(data: Path, out: Path, questions: list, dry: bool) -> None:
+    arrays, pretrained, reader = (out / name for name in ("arrays.npz", "pretrained.pt", "reader.pt"))
+    run("arrays.py", "--data", data, *questions, "--model", out / "model", "--out", arrays)
+    given = ["--arrays", arrays, "--model", out / "model"]
+    small = ["--rows", 8, "--width", 32, "--layers", 1, "--heads", 2, "--workers", 0]
+    for stage, start, made, steps in (("pretrain", [], pretrained, READER_STEPS[0]),
+                                      ("finetune", ["--start", pretrained], reader, READER_STEPS[1])):
+        run("train_reader.py", stage, *given, *start, "--out", made, *(["--steps", 6, *small] if dry else ["--steps", steps]))
+    run("export_reader.py", "--weights", reader, "--model", out / "model")
 
 
 def run(script: str, *arguments) -> None:
@@ -36,6 +51,7 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--data", type=Path, help="the training text")
     arguments.add_argument("--written", type=Path, default=HERE / "questions", help="further written questions")
+    arguments.add_argument("--unsaid", type=Path, default=HERE / "unsaid", help="questions without an answer")
     arguments.add_argument("--wordnet", type=Path, help="WordNet 3.1's dict folder")
     arguments.add_argument("--eval", type=Path, help="XQuAD-R and NTREX-128, for figures only")
     arguments.add_argument("--out", type=Path, help="folder for all that is made; the model is in OUT/model")
@@ -45,11 +61,12 @@ if __name__ == "__main__":
     if options.dry_run:
         with tempfile.TemporaryDirectory() as folder:
             make_sample(Path(folder) / "data")
-            reproduce(Path(folder) / "data", Path(folder) / "out", [], [], evaluation, dry=True)
+            unsaid = ["--unsaid", Path(folder) / "data" / "unsaid"]
+            reproduce(Path(folder) / "data", Path(folder) / "out", [], unsaid, [], evaluation, dry=True)
         print("The chain works.")
     elif options.data and options.out:
         written = ["--written", options.written]
         optional = [*written, *(["--wordnet", options.wordnet] if options.wordnet else [])]
-        reproduce(options.data, options.out, written, optional, evaluation, dry=False)
+        reproduce(options.data, options.out, written, ["--unsaid", options.unsaid], optional, evaluation, dry=False)
     else:
         arguments.error("give --data and --out, or --dry-run")

@@ -36,6 +36,9 @@ def make_sample(folder: Path, paragraphs: int = 80) -> None:
         for p, place in zip(english, (p for p, _ in PLACES * 20))
     ]
     write(folder / "questions.jsonl", map(json.dumps, asked))
+    (folder / "unsaid").mkdir(exist_ok=True)
+    unsaid = [{"sha256": digest(english[0]), "questions": [{"lang": "en", "text": "How many people live there?"}]}]
+    write(folder / "unsaid" / "sample.jsonl", map(json.dumps, unsaid))
 
 
 def sentence(rng: random.Random) -> tuple[str, str]:

@@ -1,23 +1,28 @@
 // Fits the weights of src/search/weights.ts: `npm run fit:ranking -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]`; EVERY: only every so many questions.
 // Ranking: where a paragraph stands in one language only, first among passages of one language, then a scale and a bias
 // for each pairing among all; where it stands in both, the figures show how large a preference for the question's own
-// language has to be.
+// language has to be. Then, among the passages that the reader reads, how much its log-odds count: run it again where the
+// first weights have changed, since those decide what is read.
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
 import { FEATURE_NAMES } from '../../src/search/features.js';
+import { readBest } from '../../src/search/search-and-read.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
-import { pairingOf, type Pairing } from '../../src/search/weights.js';
+import { OWN_LANGUAGE_PREFERENCE, pairingOf, type Pairing } from '../../src/search/weights.js';
 import { readWrittenCorpora, readXquadCorpora, type FitQuestion } from './small-corpora.js';
 import { fitChoices, scoreRows, type Choice } from './logistic.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
 const WIDTH = FEATURE_NAMES.length + 1;
+const READING_NAMES = ['scale', 'reading', 'bias'] as const;
 
 interface Asked {
   readonly written: boolean;
   readonly blocks: readonly number[];
   readonly rows: readonly (readonly number[])[];
+  /** Of the first few: second-stage score without preference, the reader's log-odds, 1. */
+  readonly read: readonly (readonly number[])[];
   /** Candidates that answer: in the question's own language, in the other one; -1 where there is none. */
   readonly own: number;
   readonly twin: number;
@@ -27,8 +32,9 @@ const [data, xquad, every = '1'] = process.argv.slice(2);
 if (data === undefined || xquad === undefined)
   throw new Error('usage: npm run fit:ranking -- DATA_DIRECTORY XQUAD_R_DIRECTORY [EVERY]');
 const asked = await askAll(data, xquad, Number(every));
-const ranking = fitRanking(asked);
+const ranking = fitRanking(asked, WIDTH);
 print('WEIGHTS', [...FEATURE_NAMES, 'bias'], ranking);
+fitReading(asked);
 for (const preference of [0, 1, 2, 3]) showPreference(asked, prefer(ranking, preference), preference);
 
 async function askAll(dataFolder: string, xquadFolder: string, step: number): Promise<Asked[]> {
@@ -46,13 +52,19 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
     const index = await openTemporaryIndex(documents, embedder);
     const ask = async (from: SearchableIndex, { text, right, twin }: FitQuestion): Promise<void> => {
       const question = analyseQuestion(text);
-      const ranked = searchPassages(from, question, await embedder.embedQuestion(question.text));
+      const embedding = await embedder.embedQuestion(question.text);
+      const ranked = searchPassages(from, question, embedding);
       if (ranked.length === 0) return;
+      const read = await readBest(from, embedder, embedding, ranked);
       const ids = ranked.map(({ passage }) => from.generation.passages[passage]!.documentId);
       all.push({
         written: twin === undefined,
         blocks: ranked.map(({ language }) => PAIRINGS.indexOf(pairingOf(question, language))),
         rows: ranked.map(({ features }) => [...FEATURE_NAMES.map((name) => features[name]), 1]),
+        read: read.map(({ language, score, reading }) => {
+          const preference = pairingOf(question, language).endsWith('across') ? OWN_LANGUAGE_PREFERENCE : 0;
+          return [score + preference, reading, 1];
+        }),
         own: ids.indexOf(right),
         twin: twin === undefined ? -1 : ids.indexOf(twin),
       });
@@ -65,8 +77,12 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
 }
 
 /** The choice among the candidates without `removed`; `undefined` where the right one is not among them. */
-function choiceOf({ blocks, rows }: Asked, right: number, removed: number): Choice | undefined {
-  if (right < 0) return undefined;
+function choiceOf(
+  { blocks, rows }: Pick<Asked, 'blocks' | 'rows'>,
+  right: number,
+  removed: number,
+): Choice | undefined {
+  if (right < 0 || right >= rows.length) return undefined;
   const kept = [...rows.keys()].filter((c) => c !== removed);
   return { blocks: kept.map((c) => blocks[c]!), rows: kept.map((c) => rows[c]!), right: kept.indexOf(right) };
 }
@@ -82,7 +98,7 @@ function inOneLanguage(all: readonly Asked[]): Choice[] {
   });
 }
 
-function fitRanking(all: readonly Asked[]): Float64Array {
+function fitRanking(all: readonly Asked[], width: number): Float64Array {
   const choices = inOneLanguage(all);
   const within = choices.map(({ blocks, rows, right }): Choice => {
     const kept = [...rows.keys()].filter((c) => blocks[c] === blocks[right]);
@@ -92,17 +108,53 @@ function fitRanking(all: readonly Asked[]): Float64Array {
       right: kept.indexOf(right),
     };
   });
-  const w = fitChoices(within, PAIRINGS.length, WIDTH);
+  const w = fitChoices(within, PAIRINGS.length, width);
   const scored = choices.map((choice): Choice => {
-    const scores = scoreRows(choice.rows, choice.blocks, w, WIDTH);
-    const rows = scores.map((score, c) => [score - w[choice.blocks[c]! * WIDTH + WIDTH - 1]!, 1]);
+    const scores = scoreRows(choice.rows, choice.blocks, w, width);
+    const rows = scores.map((score, c) => [score - w[choice.blocks[c]! * width + width - 1]!, 1]);
     return { ...choice, rows };
   });
   const scales = fitChoices(scored, PAIRINGS.length, 2);
   return w.map((value, i) => {
-    const block = Math.floor(i / WIDTH);
-    return i % WIDTH === WIDTH - 1 ? scales[block * 2 + 1]! : value * scales[block * 2]!;
+    const block = Math.floor(i / width);
+    return i % width === width - 1 ? scales[block * 2 + 1]! : value * scales[block * 2]!;
   });
+}
+
+/** Prints the weights of the third stage, and how often the right one of those read is first with and without it. */
+function fitReading(all: readonly Asked[]): void {
+  const read = all.map((question) => ({ ...question, rows: question.read }));
+  print(
+    'READING (of `reading` half is taken, see weights.ts)',
+    READING_NAMES,
+    fitRanking(read, READING_NAMES.length),
+  );
+  const fits = [1, 0].map((half) =>
+    fitRanking(
+      read.filter((_, number) => number % 2 === half),
+      READING_NAMES.length,
+    ),
+  );
+  const without = Float64Array.from(PAIRINGS.flatMap(() => [1, 0, 0]));
+  for (const kind of ['written', 'XQuAD-R']) {
+    const halves = fits.map((_, half) =>
+      inOneLanguage(
+        read.filter(({ written }, number) => number % 2 === half && written === (kind === 'written')),
+      ),
+    );
+    const right = (weights: (half: number) => Float64Array): number =>
+      halves
+        .flatMap((some, half) =>
+          some.map(
+            (choice) =>
+              topOf(choice.rows, choice.blocks, weights(half), READING_NAMES.length) === choice.right,
+          ),
+        )
+        .filter(Boolean).length;
+    console.log(
+      `${kind}, right first of ${halves.flat().length} read: ${right(() => without)} without the reader, ${right((half) => fits[half]!)} with weights fitted on other questions`,
+    );
+  }
 }
 
 function prefer(w: Float64Array, preference: number): Float64Array {
@@ -127,15 +179,15 @@ function showPreference(all: readonly Asked[], w: Float64Array, preference: numb
   );
 }
 
-function topOf(rows: Choice['rows'], blocks: readonly number[], w: Float64Array): number {
-  const scores = scoreRows(rows, blocks, w, WIDTH);
+function topOf(rows: Choice['rows'], blocks: readonly number[], w: Float64Array, width = WIDTH): number {
+  const scores = scoreRows(rows, blocks, w, width);
   return scores.indexOf(Math.max(...scores));
 }
 
 function print(title: string, names: readonly string[], w: Float64Array): void {
   console.log(title);
   PAIRINGS.forEach((pairing, block) => {
-    const entries = names.map((name, i) => `${name}: ${Number(w[block * names.length + i]!.toFixed(1))}`);
+    const entries = names.map((name, i) => `${name}: ${Number(w[block * names.length + i]!.toFixed(2))}`);
     console.log(`  '${pairing}': { ${entries.join(', ')} },`);
   });
 }

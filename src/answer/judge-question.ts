@@ -4,6 +4,7 @@ import type { Embedder, QuestionEmbedding } from '../embed/embedder.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
 import { correctSpelling } from '../search/correct-spelling.js';
 import type { RankedPassage } from '../search/rank-passages.js';
+import { searchAndRead } from '../search/search-and-read.js';
 import { searchPassages, type SearchableIndex, type SearchFilter } from '../search/search-passages.js';
 import { findMissing } from './find-missing.js';
 import { ENOUGH_SUPPORT, openJudge } from './judge-support.js';
@@ -41,7 +42,7 @@ export async function judgeQuestion(
   );
   const question = analyseQuestion(corrected);
   const embedding = await embedder.embedQuestion(question.text);
-  const ranked = searchPassages(index, question, embedding, options);
+  const ranked = await searchAndRead(index, embedder, question, embedding, options);
   // A phrase that only the filter keeps away stands in the documents nevertheless.
   const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;
   const { numbers, phrases, words } = findMissing(generation, question, phraseMet);

@@ -24,6 +24,8 @@ export const EVIDENCE_NAMES = [
   'numbers',
   /** Share of the question's names in the passage or its context. */
   'names',
+  /** The reader's log-odds for the best sentence, -10 to 10 as 0 to 1; a half where nothing was read. */
+  'reading',
 ] as const;
 
 /** Every value in 0..1 (`keyword` a little above where a word is repeated); more never speaks against the passage. */
@@ -44,7 +46,7 @@ export function openEvidence(
 ): (found: RankedPassage) => Evidence {
   const background = meanMatches(ranked);
   const byId = new Map(documents.map((document) => [document.card.id, document]));
-  return ({ passage: ordinal, features, sentences, matches }) => {
+  return ({ passage: ordinal, features, reading = 0, sentences, matches }) => {
     const passage = passages[ordinal]!;
     const document = byId.get(passage.documentId)!;
     const sentence = bestSentence(passage, sentences);
@@ -64,6 +66,7 @@ export function openEvidence(
         return numbersOfDocument(document).has(number) ? NUMBER_IN_DOCUMENT : 0;
       }),
       names: sharedNames(question.names, `${document.card.title}\n${passage.section ?? ''}\n${passage.text}`),
+      reading: Math.min(1, Math.max(0, 0.5 + reading / 20)),
     };
   };
 }

@@ -27,6 +27,17 @@ export interface QuestionEmbedding {
 }
 
 /**
+ * Reads passages with a question in mind.
+ * @param question token ids
+ * @param passages token ids of each passage's sentences
+ * @returns for each passage and each of its sentences the log-odds that it answers
+ */
+export type ReadPassages = (
+  question: Uint32Array,
+  passages: readonly (readonly Uint32Array[])[],
+) => Promise<Float32Array[]>;
+
+/**
  * Texts → vectors, in a worker. Questions overtake passages that are waiting.
  * Every method rejects with `model/failed` when the model or its worker has died.
  */
@@ -45,5 +56,7 @@ export interface Embedder {
   embedQuestion(text: string): Promise<QuestionEmbedding>;
   /** Token ids without special tokens, in order, not cut off. */
   tokenise(texts: readonly string[]): Promise<Uint32Array[]>;
+  /** Of models that bring a reader. */
+  readonly read?: ReadPassages;
   close(): Promise<void>;
 }

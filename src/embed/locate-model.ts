@@ -24,6 +24,7 @@ export interface LocatedModel {
 }
 
 const HUB_ID = /^(?!.*\.\.)[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/;
+const READER_FILE = 'onnx/reader_quantized.onnx';
 const MODEL_FILES = ['onnx/model_quantized.onnx', 'onnx/model.onnx'] as const;
 
 /**
@@ -57,10 +58,15 @@ async function readFolder(model: string, folder: string): Promise<LocatedModel> 
   }
   try {
     const config: unknown = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'));
-    const { recipe, languages } = describeModel(model === 'bundled' ? model : basename(folder), config);
+    const { recipe, languages, reader } = describeModel(
+      model === 'bundled' ? model : basename(folder),
+      config,
+    );
+    if (reader && !existsSync(join(folder, READER_FILE))) throw new Error(`${READER_FILE} is missing.`);
     const known = KNOWN_FILES[`${model}/${modelFile}`];
     const quantized = modelFile === MODEL_FILES[0];
-    return { languages, setup: { folder, quantized, recipe, ...(known ? { sha256: known.sha256 } : {}) } };
+    const setup = { folder, quantized, recipe, ...(reader && { reader }) };
+    return { languages, setup: { ...setup, ...(known ? { sha256: known.sha256 } : {}) } };
   } catch (error) {
     throw new VerbatimError('model/failed', { model }, error);
   }

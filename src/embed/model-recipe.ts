@@ -1,6 +1,7 @@
 // What has to be known of a model to use it as it was trained; read from the model's config.json or the family table.
 import { z } from 'zod';
 import type { LanguageCode } from '../domain.js';
+import type { ReaderLimits } from './reader-rows.js';
 import { MODEL_FAMILIES } from './model-families.js';
 
 export type Pooling = 'mean' | 'cls';
@@ -24,6 +25,8 @@ export interface ModelDescription {
   readonly recipe: ModelRecipe;
   /** Empty: no claim is made. */
   readonly languages: readonly LanguageCode[];
+  /** Of models that bring a reader. */
+  readonly reader?: ReaderLimits;
 }
 
 /** The field `verbatim` of config.json, by which a model describes itself. */
@@ -36,6 +39,7 @@ const ownWords = z.object({
   special_tokens: z.boolean().default(true),
   token_weight_power: z.number().default(1),
   token_count_power: z.number().default(1),
+  reader: z.object({ question_tokens: z.number(), passage_tokens: z.number() }).optional(),
 });
 
 const configuration = z.looseObject({ verbatim: ownWords.optional(), _name_or_path: z.string().optional() });
@@ -50,7 +54,11 @@ const configuration = z.looseObject({ verbatim: ownWords.optional(), _name_or_pa
 export function describeModel(name: string, config: unknown): ModelDescription {
   const { verbatim, _name_or_path: origin = '' } = configuration.parse(config);
   if (verbatim) {
+    const { reader } = verbatim;
     return {
+      ...(reader && {
+        reader: { questionTokens: reader.question_tokens, passageTokens: reader.passage_tokens },
+      }),
       languages: verbatim.languages,
       recipe: {
         pooling: verbatim.pooling,

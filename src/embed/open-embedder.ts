@@ -40,6 +40,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
     embedPassages: (texts) => embedPassages(client, texts, BATCH[setup.recipe.interaction]),
     embedQuestion: (text) => embedQuestion(client, text),
     tokenise: (texts) => tokenise(client, texts),
+    ...(setup.reader && { read: (question, passages) => read(client, question, passages) }),
     close: () => client.close(),
   };
 }
@@ -69,6 +70,18 @@ async function embedPassages(
 async function embedQuestion(client: WorkerClient, text: string): Promise<QuestionEmbedding> {
   const { vectors, tokenIds } = await client.run({ kind: 'question', texts: [text] });
   return { vector: vectors[0]!, tokenIds: tokenIds[0]! };
+}
+
+async function read(
+  client: WorkerClient,
+  question: Uint32Array,
+  passages: readonly (readonly Uint32Array[])[],
+): Promise<Float32Array[]> {
+  if (passages.length === 0) return [];
+  // Copies: a view would take the whole index along.
+  const copies = passages.map((sentences) => sentences.map((ids) => ids.slice()));
+  const { vectors } = await client.run({ kind: 'read', question, passages: copies, texts: [] });
+  return [...vectors];
 }
 
 async function tokenise(client: WorkerClient, texts: readonly string[]): Promise<Uint32Array[]> {

@@ -6,6 +6,7 @@ import { AutoModel, AutoTokenizer, Tensor, env } from '@xenova/transformers';
 import { messageOf } from '../errors.js';
 import { COMPOUNDS_FILE, readCompounds } from './compounds.js';
 import type { Compounds } from './compounds.js';
+import { layOutRows, readLogits } from './reader-rows.js';
 import { poolHiddenStates } from './pool-hidden-states.js';
 import { makeTokenTable, poolFromTable, setVectors } from './token-table.js';
 import type { TokenTable } from './token-table.js';
@@ -24,8 +25,10 @@ interface Tokenizer {
   encode(text: string, pair: null, options: { add_special_tokens: boolean }): number[];
   readonly model_max_length?: number;
   readonly pad_token_id?: number;
+  readonly cls_token?: string;
+  readonly sep_token?: string;
   readonly all_special_ids: readonly number[];
-  readonly model: { readonly vocab: readonly string[] };
+  readonly model: { readonly vocab: readonly string[]; readonly tokens_to_ids: ReadonlyMap<string, number> };
 }
 
 type Graph = (
@@ -88,12 +91,22 @@ async function load(): Promise<{ facts: ModelFacts; run: (job: Job) => Promise<J
     .update(compounds.rows > 0 ? await hashFile(join(setup.folder, COMPOUNDS_FILE)) : '')
     .digest('hex')
     .slice(0, 16);
+  let loading: Promise<Graph> | undefined;
+  // Loaded for the first question: a reindex needs none.
+  const reader = (): Promise<Graph> => (loading ??= loadReader(id));
   const facts = { fingerprint, dimensions, maxTokens };
-  return { facts, run: (job) => runJob(job, { graph, tokenizer, compounds, table, maxTokens }) };
+  return { facts, run: (job) => runJob(job, { graph, reader, tokenizer, compounds, table, maxTokens }) };
+}
+
+/** The second graph of a model's folder. */
+async function loadReader(id: string): Promise<Graph> {
+  const options = { quantized: true, model_file_name: 'reader' };
+  return await AutoModel.from_pretrained(id, options);
 }
 
 interface Loaded {
   readonly graph: Graph;
+  readonly reader: () => Promise<Graph>;
   readonly tokenizer: Tokenizer;
   readonly compounds: Compounds;
   readonly table: TokenTable | undefined;
@@ -101,6 +114,7 @@ interface Loaded {
 }
 
 async function runJob(job: Job, loaded: Loaded): Promise<JobResult> {
+  if (job.kind === 'read') return { vectors: await read(job, loaded), tokenIds: [] };
   const tokenIds = (): Uint32Array[] =>
     job.texts.map((text) => Uint32Array.from(tokenise(text, loaded, false)));
   if (job.kind === 'tokenise') return { vectors: [], tokenIds: tokenIds() };
@@ -112,6 +126,32 @@ async function runJob(job: Job, loaded: Loaded): Promise<JobResult> {
     ? ids.map((of) => poolFromTable(table, of, recipe.tokenCountPower))
     : await embed(ids, loaded);
   return { vectors, tokenIds: job.kind === 'question' ? tokenIds() : [] };
+}
+
+/** Runs the reader over a question beside passages; it knows the tokenizer's tokens, no compounds. */
+async function read(
+  { question, passages }: Job & { readonly kind: 'read' },
+  { reader, tokenizer }: Loaded,
+): Promise<Float32Array[]> {
+  const { pad_token_id: padding = 0, cls_token = '[CLS]', sep_token = '[SEP]', model } = tokenizer;
+  const opening = model.tokens_to_ids.get(cls_token);
+  const closing = model.tokens_to_ids.get(sep_token);
+  if (!setup.reader || opening === undefined || closing === undefined)
+    throw new Error('This model has no reader.');
+  const plain = (ids: Uint32Array): number[] => [...ids].filter((token) => token < model.vocab.length);
+  const rows = layOutRows(
+    plain(question),
+    passages.map((sentences) => sentences.map(plain)),
+    setup.reader,
+    { opening, closing, padding },
+  );
+  const dims = [passages.length, rows.width];
+  const graph = await reader();
+  const output = await graph({
+    input_ids: new Tensor('int64', rows.ids, dims),
+    token_type_ids: new Tensor('int64', rows.parts, dims),
+  });
+  return readLogits(output['logits']!.data, rows);
 }
 
 /** The tokenizer's ids and the compounds that they make. */

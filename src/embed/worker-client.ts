@@ -104,7 +104,7 @@ export async function startWorkerClient(
     run: (job) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(failed(new Error('The embedder is closed.')));
-        (job.kind === 'question' ? questions : others).push({ job, resolve, reject });
+        (job.kind === 'question' || job.kind === 'read' ? questions : others).push({ job, resolve, reject });
         void pump();
       }),
     close: async () => {

@@ -1,5 +1,6 @@
 // The messages between the embedder and its worker.
 import type { ErrorCode } from '../errors.js';
+import type { ReaderLimits } from './reader-rows.js';
 import type { ModelRecipe } from './model-recipe.js';
 import type { TokenTable } from './token-table.js';
 
@@ -10,6 +11,8 @@ export interface WorkerSetup {
   /** `onnx/model_quantized.onnx` or `onnx/model.onnx`. */
   readonly quantized: boolean;
   readonly recipe: ModelRecipe;
+  /** Where `onnx/reader_quantized.onnx` is to be loaded too. */
+  readonly reader?: ReaderLimits;
   /** Contents that the model file must have, where known. */
   readonly sha256?: string;
 }
@@ -18,6 +21,12 @@ export type Job =
   | { readonly kind: 'passages'; readonly texts: readonly string[] }
   | { readonly kind: 'question'; readonly texts: readonly [string] }
   | { readonly kind: 'tokenise'; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'read';
+      readonly question: Uint32Array;
+      readonly passages: readonly (readonly Uint32Array[])[];
+      readonly texts: readonly [];
+    }
   /** Asked for once: the table is a large message. */
   | { readonly kind: 'table'; readonly texts: readonly [] };
 
@@ -29,6 +38,7 @@ export interface ModelFacts {
 }
 
 export interface JobResult {
+  /** One for each text; for the job `read`, log-odds of each passage's sentences. */
   readonly vectors: readonly Float32Array[];
   readonly tokenIds: readonly Uint32Array[];
   /** Only of static models. */

@@ -3,7 +3,8 @@ import type { LanguageCode } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
 import { fold } from '../language/fold.js';
 import { analyseQuestion } from '../search/analyse-question.js';
-import { searchPassages, type SearchableIndex } from '../search/search-passages.js';
+import { searchAndRead } from '../search/search-and-read.js';
+import type { SearchableIndex } from '../search/search-passages.js';
 import { rankRates, type RankRates } from './rank-rates.js';
 import { openTemporaryIndex } from './temporary-index.js';
 import { documentOfText, readXquad, type XquadLanguage } from './xquad-r.js';
@@ -95,7 +96,8 @@ async function openRanker(
 
 async function rankDocuments(index: SearchableIndex, embedder: Embedder, text: string): Promise<number[]> {
   const question = analyseQuestion(text);
-  const ranked = searchPassages(index, question, await embedder.embedQuestion(question.text));
+  const embedding = await embedder.embedQuestion(question.text);
+  const ranked = await searchAndRead(index, embedder, question, embedding);
   const ids = ranked.map(({ passage }) => Number(index.generation.passages[passage]!.documentId));
   return [...new Set(ids)];
 }

@@ -27,6 +27,8 @@ export interface Matches {
 }
 
 export interface InteractionScorer {
+  /** Token ids of each of a passage's sentences, then those of its context; none where the index holds no tokens. */
+  tokensOf(passage: number): readonly Uint32Array[];
   /** One score for each passage ordinal, in order. */
   score(question: QuestionEmbedding, passages: readonly number[]): readonly InteractionScore[];
   /** How well runs of these clauses meet the question by themselves: which part of a sentence answers. */
@@ -54,6 +56,7 @@ export function openInteraction(data: InteractionData, embedder: Embedder): Inte
  */
 function scoreByTokens(data: TokenData, tokens: SingleTokens, embedder: Embedder): InteractionScorer {
   return {
+    tokensOf: (passage) => runsOfTokens(data, passage),
     score(question, passages) {
       const { ids, weights, total } = distinctTokens(question.tokenIds, tokens);
       const best = tokens.bestMatches(
@@ -176,6 +179,7 @@ function scoreBySentenceVectors(
       (value) => value * scales[sentence]!,
     );
   return {
+    tokensOf: () => [],
     async readClauses({ vector }, clauses) {
       const vectors = await embedder.embedPassages(clauses);
       return scoreSums((clause) => vectors[clause]!, vector);

@@ -18,7 +18,9 @@ export interface RankedPassage {
   /** Log-odds that the passage answers. */
   readonly score: number;
   readonly features: Features;
-  /** Second-stage score of each sentence. */
+  /** The reader's log-odds for its best sentence, where the reader has read it. */
+  readonly reading?: number;
+  /** Score of each sentence: of the second stage, and of the reader where it has read them. */
   readonly sentences: Float32Array;
   /** Second-stage score of runs of its sentences by themselves. */
   readonly scoreRun: RunScore;

@@ -179,3 +179,36 @@ test('opened twice it is the same; closed while working it says so', async () =>
   await outcome;
   await expect(second.embedQuestion('late')).rejects.toMatchObject({ code: 'model/failed' });
 });
+
+describe('the reader', () => {
+  interface Read {
+    readonly question: string;
+    readonly sentences: readonly string[];
+    readonly logits: readonly number[];
+  }
+  const golden = readModelFile('golden-reader.json') as Read[];
+  const tokens = async ({ question, sentences }: Read): Promise<[Uint32Array, Uint32Array[]]> => {
+    const [asked, ...read] = await embedder.tokenise([question, ...sentences]);
+    return [asked!, read];
+  };
+
+  test('gives what training saw, alone and beside longer passages', async () => {
+    expect(golden.length).toBeGreaterThan(2);
+    for (const entry of golden) {
+      const [question, sentences] = await tokens(entry);
+      const longer = Array.from({ length: 30 }, () => sentences[0]!);
+      const [alone] = await embedder.read!(question, [sentences]);
+      const [beside, other] = await embedder.read!(question, [sentences, longer]);
+      entry.logits.forEach((logit, i) => {
+        expect(alone![i]).toBeCloseTo(logit, 0);
+        expect(beside![i]).toBeCloseTo(logit, 0);
+      });
+      expect(other).toHaveLength(30);
+      expect([...other!].every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  test('nothing to read gives nothing', async () => {
+    expect(await embedder.read!(Uint32Array.of(7), [])).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+"""A small transformer that sees how alike two tokens are.
+
+Its input is a question and a passage's sentences: [CLS] question [SEP] sentence [SEP] sentence [SEP] …
+Matching words, of both languages, must not have to be learned twice from little text: in each head, attention between two
+tokens is raised by the cosine of their vectors in the static model times a learned number, and each token is told how well
+the other part meets it.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+PAD, UNK, CLS, SEP, MASK = range(5)
+LONGEST = 256  # tokens
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, heads: int, dropout: float):
+        super().__init__()
+        self.heads = heads
+        self.before_attention, self.before_inner = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.query_key_value, self.mixed = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.inner, self.outer = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.alike = nn.Parameter(torch.tensor([4.0 if head % 2 else 0.0 for head in range(heads)]))
+        self.dropout = dropout
+
+    def forward(self, x, cosines, hidden):
+        """`x`: batch x tokens x width; `cosines`, `hidden`: what is added to the logits of attention."""
+        batch, tokens, width = x.shape
+        split = self.query_key_value(self.before_attention(x)).view(batch, tokens, 3, self.heads, width // self.heads)
+        query, key, value = split.permute(2, 0, 3, 1, 4)
+        logits = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5
+        logits = logits + self.alike.to(logits.dtype)[:, None, None] * cosines.to(logits.dtype)[:, None] + hidden
+        mixed = (torch.softmax(logits, -1, dtype=logits.dtype) @ value).transpose(1, 2).reshape(batch, tokens, width)
+        x = x + F.dropout(self.mixed(mixed), self.dropout, self.training)
+        inner = self.outer(F.gelu(self.inner(self.before_inner(x))))
+        return x + F.dropout(inner, self.dropout, self.training)
+
+
+class Encoder(nn.Module):
+    """Token ids and their part (0: question, 1: passage) -> states, batch x tokens x width."""
+
+    def __init__(self, vocabulary: int, width: int = 256, layers: int = 6, heads: int = 4, dropout: float = 0.1):
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width)
+        self.register_buffer("static", torch.zeros(vocabulary, width), persistent=False)  # unit vectors; special tokens are zero
+        self.met = nn.Parameter(torch.zeros(2, width))
+        self.places, self.parts = nn.Embedding(LONGEST, width), nn.Embedding(2, width)
+        for table in (self.places, self.parts):
+            nn.init.normal_(table.weight, std=0.02)
+        self.layers = nn.ModuleList(Layer(width, heads, dropout) for _ in range(layers))
+        self.last = nn.LayerNorm(width)
+        self.dropout = dropout
+        for name, weight in self.layers.named_parameters():
+            if weight.dim() == 2:
+                nn.init.normal_(weight, std=0.02 if "outer" not in name and "mixed" not in name else 0.006)
+
+    def forward(self, ids, parts):
+        words = self.words(ids)
+        static = self.static[ids]
+        cosines = static @ static.transpose(1, 2)
+        met = torch.where(parts[:, :, None] != parts[:, None, :], cosines, 0).amax(2)
+        hidden = torch.where(ids == PAD, -1e4, 0.0).bfloat16()[:, None, None, :]
+        places = self.places(torch.arange(ids.shape[1], device=ids.device))
+        x = words + places + self.parts(parts) + met[:, :, None] * self.met[parts]
+        x = F.dropout(x, self.dropout, self.training)
+        for layer in self.layers:
+            x = layer(x, cosines, hidden)
+        return self.last(x)
+
+
+class Reader(nn.Module):
+    """How likely each sentence of a passage answers the question: a logit, read at the [SEP] that closes it."""
+
+    def __init__(self, encoder: Encoder):
+        super().__init__()
+        self.encoder, self.head = encoder, nn.Linear(encoder.words.weight.shape[1], 1)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, ids, parts):
+        return self.head(self.encoder(ids, parts)).squeeze(-1)
+
+
+def static_units(table, width: int) -> torch.Tensor:
+    """The static model's directions, turned so that nearly all of them lies in the `width` dimensions that are kept."""
+    vectors = torch.as_tensor(table, dtype=torch.float32)
+    units = F.normalize(vectors, dim=1)
+    _, directions = torch.linalg.eigh(units.T @ units)
+    turned = F.normalize(units @ directions[:, -width:], dim=1)
+    turned[: MASK + 1] = 0
+    return turned

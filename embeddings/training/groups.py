@@ -1,0 +1,291 @@
+"""Groups to learn reading from: a question, passages cut into sentences, and which sentences answer.
+
+Every sampler's `group(rng)` gives `Group`; in a tenth to a fifth of the groups nothing answers.
+"""
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+
+from encoder import CLS, LONGEST, PAD, SEP
+
+QUESTION_TOKENS, PASSAGE_TOKENS = 40, 176
+PASSAGES = 8  # a group
+
+
+@dataclass
+class Group:
+    question: np.ndarray
+    passages: list[list[np.ndarray]]
+    answers: list[tuple[int, int]]  # of each passage, the first and behind the last sentence that answers; 0, 0: none
+
+
+class Texts:
+    """The texts of one name in the file that `arrays.py` writes."""
+
+    def __init__(self, arrays, name: str):
+        self.tokens = arrays[f"{name}.tokens"].astype(np.int32)
+        self.sentences, self.texts = arrays[f"{name}.sentences"], arrays[f"{name}.texts"]
+
+    def __len__(self):
+        return len(self.texts) - 1
+
+    def sentence(self, i: int) -> np.ndarray:
+        return self.tokens[self.sentences[i] : self.sentences[i + 1]]
+
+    def __getitem__(self, text: int) -> list[np.ndarray]:
+        return [self.sentence(i) for i in range(self.texts[text], self.texts[text + 1])]
+
+    def whole(self, text: int) -> np.ndarray:
+        return self.tokens[self.sentences[self.texts[text]] : self.sentences[self.texts[text + 1]]]
+
+
+def fits(sentences: list[np.ndarray], keep: tuple[int, int], rng: random.Random) -> tuple[int, int]:
+    """A run of sentences around `keep` that is as long as a passage may be, its place by chance."""
+    low, high = keep if keep[1] > keep[0] else (0, 1)
+    room = rng.choice((60, 100, 140, PASSAGE_TOKENS)) - sum(len(s) + 1 for s in sentences[low:high])
+    while True:
+        ways = [i for i in (low - 1, high) if 0 <= i < len(sentences) and len(sentences[i]) + 1 <= room]
+        if not ways:
+            return low, high
+        way = rng.choice(ways)
+        room -= len(sentences[way]) + 1
+        low, high = min(low, way), max(high, way + 1)
+
+
+class Sampler:
+    """What the samplers share: paragraphs by place, English first."""
+
+    def __init__(self, arrays, paragraphs: tuple[Texts, Texts]):
+        self.english, self.vietnamese = paragraphs
+        self.folded = arrays["folded"]
+
+    def paragraph(self, place: int) -> list[np.ndarray]:
+        count = len(self.english)
+        return self.english[place] if place < count else self.vietnamese[place - count]
+
+    def near(self, place: int, rng: random.Random) -> int:
+        """Another paragraph of, most likely, the same document."""
+        count = len(self.english)
+        low, high = (0, count) if place < count else (count, count + len(self.vietnamese))
+        while True:
+            other = place + rng.choice((-1, 1)) * rng.randint(1, 6)
+            if low <= other < high:
+                return other
+
+    def negative(self, place: int, rng: random.Random) -> list[np.ndarray]:
+        sentences = self.paragraph(place)
+        if not sentences:
+            return []
+        at = rng.randrange(len(sentences))
+        low, high = fits(sentences, (at, at + 1), rng)
+        return sentences[low:high]
+
+    def fold(self, tokens: np.ndarray) -> np.ndarray:
+        return self.folded[tokens]
+
+
+def thin(tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
+    kept = tokens[np.array([rng.random() >= share for _ in tokens], dtype=bool)]
+    return kept if len(kept) else tokens
+
+
+class Asked(Sampler):
+    """Written questions; beside the paragraph its neighbours and what the static model takes for it."""
+
+    def __init__(self, arrays, paragraphs):
+        super().__init__(arrays, paragraphs)
+        self.passages, self.questions = Texts(arrays, "asked"), Texts(arrays, "questions")
+        self.answers, self.places = arrays["asked.answers"], arrays["asked.places"]
+        self.about, self.hard = arrays["questions.about"], arrays["questions.hard"]
+        self.in_vietnamese = arrays["questions.vietnamese"]
+        self.numbers = set(arrays["numbers"].tolist())
+        self.usable = [q for q in range(len(self.questions)) if self.answers[self.about[q]][1] > 0]
+
+    def group(self, rng: random.Random) -> Group:
+        number = rng.choice(self.usable)
+        entry, question = self.about[number], self.questions.whole(number)
+        if self.in_vietnamese[number] and rng.random() < 0.25:
+            question = self.fold(question)
+        question = thin(question, rng.choice((0, 0.05, 0.15)), rng)
+        sentences, (first, end) = self.passages[entry], self.answers[entry]
+        passages, answers = [], []
+        if rng.random() > 0.2:
+            low, high = fits(sentences, (first, end), rng)
+            passages.append(sentences[low:high])
+            altered = self.with_another_number(question, np.concatenate(passages[0]), rng) if rng.random() < 0.2 else None
+            question = question if altered is None else altered
+            answers.append((first - low, end - low) if altered is None else (0, 0))
+        place = self.places[entry]
+        for _ in range(3 if place >= 0 else 0):
+            passages.append(self.negative(self.near(place, rng), rng))
+        while len(passages) < PASSAGES:
+            passages.append(self.negative(int(rng.choice(self.hard[number])), rng))
+        answers += [(0, 0)] * (len(passages) - len(answers))
+        return Group(question, passages, answers)
+
+
+    def with_another_number(self, question: np.ndarray, passage: np.ndarray, rng: random.Random) -> np.ndarray | None:
+        """The question with one of the passage's numbers replaced by one that it does not hold; `None` where it has none."""
+        held = self.numbers.intersection(passage.tolist())
+        places = [i for i, token in enumerate(question.tolist()) if token in held]
+        others = self.numbers - held
+        if not places or not others:
+            return None
+        altered = question.copy()
+        altered[rng.choice(places)] = rng.choice(sorted(others))
+        return altered
+
+
+class Unsaid(Sampler):
+    """Questions that a stretch of text seems to answer and does not."""
+
+    def __init__(self, arrays, paragraphs):
+        super().__init__(arrays, paragraphs)
+        self.questions, self.places, self.hard = Texts(arrays, "unsaid"), arrays["unsaid.places"], arrays["unsaid.hard"]
+
+    def group(self, rng: random.Random) -> Group:
+        number = rng.randrange(len(self.questions))
+        around = [int(self.places[number]) + step for step in range(5)]
+        others = [int(rng.choice(self.hard[number])) for _ in range(PASSAGES - len(around))]
+        passages = [self.negative(place, rng) for place in around + others]
+        return Group(self.questions.whole(number), passages, [(0, 0)] * len(passages))
+
+
+class Found(Sampler):
+    """A few words of a sentence, some of them translated word by word, to be found again among paragraphs of a document."""
+
+    def __init__(self, arrays, paragraphs):
+        super().__init__(arrays, paragraphs)
+        english, vietnamese = Texts(arrays, "words.en"), Texts(arrays, "words.vi")
+        self.translations: dict[tuple, list[np.ndarray]] = {}
+        for i in range(len(english)):
+            sides = english.whole(i), vietnamese.whole(i)
+            for own, other in (sides, sides[::-1]):
+                if 1 <= len(own) <= 3 and len(other):
+                    self.translations.setdefault(tuple(own), []).append(other)
+
+    def group(self, rng: random.Random) -> Group:
+        texts, offset = (self.english, 0) if rng.random() < 0.5 else (self.vietnamese, len(self.english))
+        place = rng.randrange(3, len(texts) - 4)
+        passages, answers, question = [], [], None
+        for step in range(PASSAGES // 2):
+            sentences = texts[place + step - 1]
+            if not sentences:
+                continue
+            at = rng.randrange(len(sentences))
+            low, high = fits(sentences, (at, at + 1), rng)
+            passages.append(sentences[low:high])
+            answers.append((0, 0))
+            if question is None and len(sentences[at]) >= 6:
+                answers[-1] = (at - low, at + 1 - low)
+                question = self.remembered(sentences[at], offset > 0, rng)
+        return Group(question if question is not None else np.array([CLS]), passages, answers)
+
+    def remembered(self, sentence: np.ndarray, vietnamese: bool, rng: random.Random) -> np.ndarray:
+        length = rng.randint(4, 20)
+        start = rng.randint(0, max(0, len(sentence) - length))
+        words = thin(sentence[start : start + length], 0.3, rng)
+        if rng.random() < 0.6:
+            words = self.translate(words, rng.choice((0.4, 0.9)), rng)
+        elif vietnamese and rng.random() < 0.5:
+            words = self.fold(words)
+        return words
+
+    def translate(self, tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
+        parts, i = [], 0
+        while i < len(tokens):
+            length = next((n for n in (3, 2, 1) if tuple(tokens[i : i + n]) in self.translations), 0)
+            if length and rng.random() < share:
+                parts.append(rng.choice(self.translations[tuple(tokens[i : i + length])]))
+                i += length
+            else:
+                parts.append(tokens[i : i + 1])
+                i += 1
+        return np.concatenate(parts)
+
+
+class Translated:
+    """A sentence, thinned, and neighbouring lines in the other language, its translation among them."""
+
+    def __init__(self, arrays):
+        self.english, self.vietnamese = Texts(arrays, "pairs.en"), Texts(arrays, "pairs.vi")
+        self.folded = arrays["folded"]
+
+    def group(self, rng: random.Random) -> Group:
+        asked, read = (self.english, self.vietnamese) if rng.random() < 0.5 else (self.vietnamese, self.english)
+        place, passages, answers = rng.randrange(max(1, len(asked) - 24)), [], []
+        right = rng.randrange(4)
+        question = None
+        for number in range(4):
+            lines = rng.randint(1, 5)
+            sentences = [read.whole(i) for i in range(place, min(len(read), place + lines))]
+            at = rng.randrange(len(sentences))
+            low, high = fits(sentences, (at, at + 1), rng)
+            passages.append(sentences[low:high])
+            answers.append((at - low, at + 1 - low) if number == right else (0, 0))
+            if number == right:
+                question = thin(asked.whole(place + at)[: QUESTION_TOKENS], rng.choice((0.1, 0.3, 0.5)), rng)
+                if asked is self.vietnamese and rng.random() < 0.25:
+                    question = self.folded[question]
+            place += lines
+        return Group(question, passages, answers)
+
+
+class Weak:
+    """Titles, headings and questions of the web: some sentence of the passage answers."""
+
+    def __init__(self, arrays):
+        self.questions, self.passages = Texts(arrays, "weak.questions"), Texts(arrays, "weak")
+        self.folded = arrays["folded"]
+
+    def group(self, rng: random.Random) -> Group:
+        number = rng.randrange(len(self.questions))
+        question = self.questions.whole(number)
+        others = [number + step for step in rng.sample([-4, -3, -2, -1, 1, 2, 3, 4], 3)]
+        others += [rng.randrange(len(self.questions)) for _ in range(PASSAGES // 2 - 1)]
+        others = [i for i in others if 0 <= i < len(self.questions) and not np.array_equal(self.questions.whole(i), question)]
+        passages, answers = [], []
+        for i in ([number] if rng.random() > 0.1 else []) + others:
+            sentences = self.passages[i]
+            if not sentences:
+                continue
+            low, high = fits(sentences, (0, 0), rng)
+            passages.append(sentences[low:high])
+            answers.append((0, high - low) if i == number else (0, 0))
+        return Group(thin(question, 0.1, rng), passages, answers)
+
+
+@dataclass
+class Packed:
+    """Rows of one passage each; `marks`: row, place, group and whether it answers, of each sentence."""
+
+    ids: np.ndarray
+    parts: np.ndarray
+    marks: np.ndarray
+    groups: int
+
+
+def pack(groups: list[Group]) -> Packed:
+    rows, marks, count = [], [], 0
+    for group in groups:
+        question = group.question[:QUESTION_TOKENS]
+        for sentences, (first, end) in zip(group.passages, group.answers):
+            ids = [CLS, *question, SEP]
+            start = len(ids)
+            for number, sentence in enumerate(sentences):
+                room = min(LONGEST, start + PASSAGE_TOKENS) - len(ids) - 1
+                if room < 4:
+                    break
+                ids += [*sentence[:room], SEP]
+                marks.append((len(rows), len(ids) - 1, count, int(first <= number < end)))
+            rows.append((ids, start))
+        count += 1
+    width = max(len(ids) for ids, _ in rows)
+    packed = np.full((len(rows), width), PAD, np.int64)
+    parts = np.zeros((len(rows), width), np.int64)
+    for i, (ids, start) in enumerate(rows):
+        packed[i, : len(ids)] = ids
+        parts[i, start:] = 1
+    return Packed(packed, parts, np.array(marks, np.int64).reshape(-1, 4), count)

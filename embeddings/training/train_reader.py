@@ -1,0 +1,152 @@
+"""Trains the reader: first language and finding (`pretrain`), then written questions (`finetune`)."""
+
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch.utils.data import DataLoader, IterableDataset
+
+from compare import read_model
+from encoder import Encoder, Reader, static_units
+from groups import Asked, Found, Texts, Translated, Unsaid, Weak, pack
+from pretrain import Rows, hide
+
+RATE, WARM = 1.2e-3, 0.04  # of pre-training; share of the time until the full rate
+FINETUNING_RATE = 3e-4
+DECAY = 0.01
+WORDS_LENGTH = 0.64  # of a token's vector at the start
+
+
+class Batches(IterableDataset):
+    """Endless batches: what a worker makes depends on its number alone."""
+
+    def __init__(self, arrays: dict, stage: str, size: int, vocabulary: int):
+        paragraphs = Texts(arrays, "en"), Texts(arrays, "vi")
+        self.stage, self.size, self.vocabulary = stage, size, vocabulary
+        self.rows = Rows(arrays, paragraphs)
+        found, translated, weak = Found(arrays, paragraphs), Translated(arrays), Weak(arrays)
+        samplers = ((found, 4), (translated, 3), (weak, 3))
+        if stage == "finetune":
+            samplers = ((Asked(arrays, paragraphs), 12), (found, 1), (translated, 2), (weak, 1))
+            if len(arrays["unsaid.places"]):
+                samplers += ((Unsaid(arrays, paragraphs), 3),)
+        self.samplers, self.shares = zip(*samplers)
+
+    def __iter__(self):
+        worker = torch.utils.data.get_worker_info()
+        seed = (worker.id if worker else 0) * 7919 + (1 if self.stage == "pretrain" else 2)
+        rng, numbers, turn = random.Random(seed), np.random.default_rng(seed), 0
+        while True:
+            turn += 1
+            if self.stage == "pretrain" and turn % 3:
+                yield ("words", *map(torch.from_numpy, hide([self.rows.row(rng) for _ in range(self.size)],
+                                                            self.vocabulary, numbers)))
+            else:
+                rows, groups = 0, []
+                while rows < self.size:
+                    group = rng.choices(self.samplers, self.shares)[0].group(rng)
+                    if group.passages:
+                        groups.append(group)
+                        rows += len(group.passages)
+                packed = pack(groups)
+                yield ("groups", *map(torch.from_numpy, (packed.ids, packed.parts, packed.marks)), packed.groups)
+
+
+def reading_loss(logits, marks, groups: int):
+    """Cross-entropy among all sentences of a group and "none of them" (logit 0)."""
+    row, place, group, answers = marks.unbind(1)
+    found = logits[row, place].float()
+
+    def total(scores, owner):
+        with_none = torch.cat([scores, scores.new_zeros(groups)])
+        owner = torch.cat([owner, torch.arange(groups, device=owner.device)])
+        top = torch.full((groups,), -1e9, device=scores.device).scatter_reduce(0, owner, with_none, "amax").detach()
+        return top, torch.zeros(groups, device=scores.device).index_add(0, owner, torch.exp(with_none - top[owner]))
+
+    top, everything = total(found, group)
+    is_right = answers > 0
+    right = torch.zeros(groups, device=found.device).index_add(
+        0, group[is_right], torch.exp(found[is_right] - top[group[is_right]]))
+    has_right = torch.zeros(groups, device=found.device).index_add(0, group[is_right], torch.ones_like(found[is_right])) > 0
+    numerator = torch.where(has_right, right, torch.exp(-top))
+    return (torch.log(everything) - torch.log(numerator.clamp_min(1e-20))).mean()
+
+
+def words_loss(reader, ids, parts, places, right):
+    states = reader.encoder(ids, parts).flatten(0, 1)[places]
+    return F.cross_entropy((states @ reader.encoder.words.weight.to(states.dtype).T).float(), right)
+
+
+def groups_loss(reader, ids, parts, marks, groups):
+    return reading_loss(reader(ids, parts), marks, groups)
+
+
+LOSSES = {"words": words_loss, "groups": groups_loss}
+
+
+def train(options) -> None:
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    arrays = dict(np.load(options.arrays))
+    static = read_model(options.model)
+    vocabulary = static.tokenizer.get_vocab_size()
+    torch.manual_seed(0)
+    reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads))
+    units = static_units(static.table[:vocabulary], options.width)
+    reader.encoder.words.weight.data = WORDS_LENGTH * units
+    if options.start:
+        reader.load_state_dict({k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()})
+    reader.encoder.static = units
+    reader.to(device).train()
+    weights = [p for p in reader.parameters() if p.dim() > 1]
+    others = [p for p in reader.parameters() if p.dim() <= 1]
+    rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
+    optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": DECAY}, {"params": others, "weight_decay": 0}],
+                                  lr=rate, betas=(0.9, 0.98), fused=device == "cuda")
+    batches = DataLoader(Batches(arrays, options.stage, options.rows, vocabulary), batch_size=None,
+                         num_workers=options.workers, prefetch_factor=4 if options.workers else None)
+    begun = reported = time.time()
+    losses = {}
+    for step, batch in enumerate(batches):
+        share = max((time.time() - begun) / options.seconds, step / options.steps if options.steps else 0)
+        if share >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = rate * min(1, share / WARM) * 0.5 * (1 + math.cos(math.pi * share))
+        kind, *given = (x.to(device, non_blocking=True) if torch.is_tensor(x) else x for x in batch)
+        with torch.autocast(device, torch.bfloat16):
+            loss = LOSSES[kind](reader, *given)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimiser.step()
+        losses.setdefault(kind, []).append(loss.detach())
+        if time.time() - reported > options.report:
+            means = ", ".join(f"{name} {torch.stack(some).mean():.3f}" for name, some in losses.items())
+            print(f"{step} steps, {time.time() - begun:.0f} s, {means}", flush=True)
+            losses, reported = {}, time.time()
+    print(f"{step} steps in {time.time() - begun:.0f} s", flush=True)
+    torch.save({k: v.bfloat16().cpu() for k, v in reader.state_dict().items()}, options.out)
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("stage", choices=("pretrain", "finetune"))
+    arguments.add_argument("--arrays", type=Path, required=True)
+    arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
+    arguments.add_argument("--start", type=Path, help="weights to go on from")
+    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--seconds", type=float, default=1e9)
+    arguments.add_argument("--steps", type=int, default=0)
+    arguments.add_argument("--rows", type=int, default=512, help="a batch")
+    arguments.add_argument("--rate", type=float)
+    arguments.add_argument("--width", type=int, default=256)
+    arguments.add_argument("--layers", type=int, default=6)
+    arguments.add_argument("--heads", type=int, default=4)
+    arguments.add_argument("--workers", type=int, default=12)
+    arguments.add_argument("--report", type=float, default=15)
+    train(arguments.parse_args())
