@@ -15,8 +15,8 @@ from tokenizers import Tokenizer
 from compare import read_json, read_model
 from encoder import CLS, SEP
 from export import IR_VERSION, OPSET, pack, quantize, write_json
-from groups import PASSAGE_TOKENS, QUESTION_TOKENS
 from measure_reader import load_reader
+from rows import PASSAGE_TOKENS, QUESTION_TOKENS
 
 GOLDEN = [
     ("Who chaired the second session?", ["The minister chaired the second session.", "It took place in Hanoi."]),

@@ -4,21 +4,15 @@ Every sampler's `group(rng)` gives `Group`; in a tenth to a fifth of the groups 
 """
 
 import random
-from dataclasses import dataclass
 
 import numpy as np
 
-from encoder import CLS, LONGEST, PAD, SEP
+from batch import thin
+from encoder import CLS
+from languages import Dictionary
+from rows import PASSAGE_TOKENS, QUESTION_TOKENS, Group
 
-QUESTION_TOKENS, PASSAGE_TOKENS = 40, 176
 PASSAGES = 8  # a group
-
-
-@dataclass
-class Group:
-    question: np.ndarray
-    passages: list[list[np.ndarray]]
-    answers: list[tuple[int, int]]  # of each passage, the first and behind the last sentence that answers; 0, 0: none
 
 
 class Texts:
@@ -84,11 +78,6 @@ class Sampler:
 
     def fold(self, tokens: np.ndarray) -> np.ndarray:
         return self.folded[tokens]
-
-
-def thin(tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
-    kept = tokens[np.array([rng.random() >= share for _ in tokens], dtype=bool)]
-    return kept if len(kept) else tokens
 
 
 class Asked(Sampler):
@@ -158,13 +147,9 @@ class Found(Sampler):
 
     def __init__(self, arrays, paragraphs):
         super().__init__(arrays, paragraphs)
-        english, vietnamese = Texts(arrays, "words.en"), Texts(arrays, "words.vi")
-        self.translations: dict[tuple, list[np.ndarray]] = {}
-        for i in range(len(english)):
-            sides = english.whole(i), vietnamese.whole(i)
-            for own, other in (sides, sides[::-1]):
-                if 1 <= len(own) <= 3 and len(other):
-                    self.translations.setdefault(tuple(own), []).append(other)
+        words = [Texts(arrays, name) for name in ("words.en", "words.vi")]
+        english, vietnamese = ([side.whole(i) for i in range(len(side))] for side in words)
+        self.dictionary = Dictionary(english + vietnamese, [vietnamese + english], shortest=1)
 
     def group(self, rng: random.Random) -> Group:
         texts, offset = (self.english, 0) if rng.random() < 0.5 else (self.vietnamese, len(self.english))
@@ -188,22 +173,10 @@ class Found(Sampler):
         start = rng.randint(0, max(0, len(sentence) - length))
         words = thin(sentence[start : start + length], 0.3, rng)
         if rng.random() < 0.6:
-            words = self.translate(words, rng.choice((0.4, 0.9)), rng)
+            words = self.dictionary.translate(words, rng.choice((0.4, 0.9)), rng)
         elif vietnamese and rng.random() < 0.5:
             words = self.fold(words)
         return words
-
-    def translate(self, tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
-        parts, i = [], 0
-        while i < len(tokens):
-            length = next((n for n in (3, 2, 1) if tuple(tokens[i : i + n]) in self.translations), 0)
-            if length and rng.random() < share:
-                parts.append(rng.choice(self.translations[tuple(tokens[i : i + length])]))
-                i += length
-            else:
-                parts.append(tokens[i : i + 1])
-                i += 1
-        return np.concatenate(parts)
 
 
 class Translated:
@@ -255,37 +228,3 @@ class Weak:
             passages.append(sentences[low:high])
             answers.append((0, high - low) if i == number else (0, 0))
         return Group(thin(question, 0.1, rng), passages, answers)
-
-
-@dataclass
-class Packed:
-    """Rows of one passage each; `marks`: row, place, group and whether it answers, of each sentence."""
-
-    ids: np.ndarray
-    parts: np.ndarray
-    marks: np.ndarray
-    groups: int
-
-
-def pack(groups: list[Group]) -> Packed:
-    rows, marks, count = [], [], 0
-    for group in groups:
-        question = group.question[:QUESTION_TOKENS]
-        for sentences, (first, end) in zip(group.passages, group.answers):
-            ids = [CLS, *question, SEP]
-            start = len(ids)
-            for number, sentence in enumerate(sentences):
-                room = min(LONGEST, start + PASSAGE_TOKENS) - len(ids) - 1
-                if room < 4:
-                    break
-                ids += [*sentence[:room], SEP]
-                marks.append((len(rows), len(ids) - 1, count, int(first <= number < end)))
-            rows.append((ids, start))
-        count += 1
-    width = max(len(ids) for ids, _ in rows)
-    packed = np.full((len(rows), width), PAD, np.int64)
-    parts = np.zeros((len(rows), width), np.int64)
-    for i, (ids, start) in enumerate(rows):
-        packed[i, : len(ids)] = ids
-        parts[i, start:] = 1
-    return Packed(packed, parts, np.array(marks, np.int64).reshape(-1, 4), count)

@@ -10,8 +10,8 @@ import torch
 
 from compare import read_model
 from encoder import Encoder, Reader, static_units
-from groups import Group, pack
 from read import digest, read_lines, read_paragraphs
+from rows import Group, pack
 from text import split_sentences
 
 RADIUS = 12  # paragraphs on both sides

@@ -4,8 +4,9 @@ import random
 
 import numpy as np
 
-from encoder import CLS, MASK, PAD, SEP
+from encoder import CLS, MASK, SEP
 from groups import Sampler, Texts
+from rows import pad
 
 HIDDEN = 0.2  # of the tokens
 LENGTH = 192
@@ -65,12 +66,7 @@ class Rows(Sampler):
 
 def hide(rows: list[tuple[list[int], int]], vocabulary: int, rng: np.random.Generator):
     """Rows with some tokens hidden, their parts, and the hidden tokens' flat places and ids."""
-    width = max(len(ids) for ids, _ in rows)
-    ids = np.full((len(rows), width), PAD, np.int64)
-    parts = np.zeros((len(rows), width), np.int64)
-    for i, (row, start) in enumerate(rows):
-        ids[i, : len(row)] = row
-        parts[i, start:] = 1
+    ids, parts = pad(rows)
     chosen = (rng.random(ids.shape) < HIDDEN) & (ids > MASK)
     places = np.flatnonzero(chosen)
     right = ids.reshape(-1)[places]

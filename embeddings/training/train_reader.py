@@ -13,8 +13,9 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from compare import read_model
 from encoder import Encoder, Reader, static_units
-from groups import Asked, Found, Texts, Translated, Unsaid, Weak, pack
+from groups import Asked, Found, Texts, Translated, Unsaid, Weak
 from pretrain import Rows, hide
+from rows import pack
 
 RATE, WARM = 1.2e-3, 0.04  # of pre-training; share of the time until the full rate
 FINETUNING_RATE = 3e-4

@@ -46,11 +46,15 @@ function isBody(unit: Unit): boolean {
   return unit.kind === undefined && unit.prose;
 }
 
-/** A file of short lines (notes, an address, a poem): everything that is not furniture is text. */
+/**
+ * A file of short lines (notes, an address, a poem): everything that is not furniture is text, but for a first line that
+ * stands apart from what follows, even if that is furniture only.
+ */
 function settleWithoutProse(units: Unit[]): void {
   const open = units.filter((unit) => unit.kind === undefined);
   open.forEach((unit, at) => {
-    const title = at === 0 && open.length > 1 && (open[1] as Unit).gap > 1;
+    const below = units[units.indexOf(unit) + 1];
+    const title = at === 0 && below !== undefined && below.gap > 1;
     settle(unit, title ? 'heading' : 'paragraph', 1);
   });
 }

@@ -22,7 +22,7 @@ import {
 } from './sources-file.js';
 
 /** Change it whenever the same bytes would give another document or report: unchanged files are then read again. */
-const READING_RECIPE = 'reading-1';
+const READING_RECIPE = 'reading-2';
 
 /** What a file gave when it was read before, so that it need not be parsed again. */
 export interface KnownFile extends ReadResult {

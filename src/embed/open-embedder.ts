@@ -46,7 +46,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
 }
 
 async function readInteraction(client: WorkerClient): Promise<Interaction> {
-  const { table } = await client.run({ kind: 'table', texts: [] });
+  const { table } = await client.run({ kind: 'table' });
   return table ? { kind: 'tokens', tokens: openTokenMatches(table) } : { kind: 'sentences' };
 }
 
@@ -80,7 +80,7 @@ async function read(
   if (passages.length === 0) return [];
   // Copies: a view would take the whole index along.
   const copies = passages.map((sentences) => sentences.map((ids) => ids.slice()));
-  const { vectors } = await client.run({ kind: 'read', question, passages: copies, texts: [] });
+  const { vectors } = await client.run({ kind: 'read', question, passages: copies });
   return [...vectors];
 }
 

@@ -114,14 +114,14 @@ interface Loaded {
 }
 
 async function runJob(job: Job, loaded: Loaded): Promise<JobResult> {
-  if (job.kind === 'read') return { vectors: await read(job, loaded), tokenIds: [] };
-  const tokenIds = (): Uint32Array[] =>
-    job.texts.map((text) => Uint32Array.from(tokenise(text, loaded, false)));
-  if (job.kind === 'tokenise') return { vectors: [], tokenIds: tokenIds() };
   const { table } = loaded;
   if (job.kind === 'table') return { vectors: [], tokenIds: [], ...(table && { table }) };
+  if (job.kind === 'read') return { vectors: await read(job, loaded), tokenIds: [] };
+  const { texts } = job;
+  const tokenIds = (): Uint32Array[] => texts.map((text) => Uint32Array.from(tokenise(text, loaded, false)));
+  if (job.kind === 'tokenise') return { vectors: [], tokenIds: tokenIds() };
   const prefix = job.kind === 'question' ? recipe.questionPrefix : recipe.passagePrefix;
-  const ids = job.texts.map((text) => encode(prefix + text, loaded));
+  const ids = texts.map((text) => encode(prefix + text, loaded));
   const vectors = table
     ? ids.map((of) => poolFromTable(table, of, recipe.tokenCountPower))
     : await embed(ids, loaded);

@@ -25,10 +25,9 @@ export type Job =
       readonly kind: 'read';
       readonly question: Uint32Array;
       readonly passages: readonly (readonly Uint32Array[])[];
-      readonly texts: readonly [];
     }
   /** Asked for once: the table is a large message. */
-  | { readonly kind: 'table'; readonly texts: readonly [] };
+  | { readonly kind: 'table' };
 
 /** What a model turned out to be. */
 export interface ModelFacts {

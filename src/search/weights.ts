@@ -92,7 +92,7 @@ const READING: Readonly<Record<Pairing, Readonly<Record<'scale' | 'reading' | 'b
   'unaccented-across': { scale: 0.71, reading: 0.2, bias: 0.94 },
 };
 
-/** @returns log-odds that a passage answers, from both stages */
+/** @returns log-odds that a passage answers, from both stages; the preference, which is no evidence, is not scaled */
 export function readingScore(
   question: AnalysedQuestion,
   passage: LanguageCode,

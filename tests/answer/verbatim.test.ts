@@ -52,8 +52,7 @@ describe('an answer over generated documents', () => {
             const document = documents[at]!;
             expect(document.text.slice(quote.span.start, quote.span.end)).toBe(quote.text);
             expect(isVerbatim(document, quote.span, quote.text)).toBe(true);
-            const file = `A title\n\n${texts[at]}`.normalize('NFC');
-            expect(normaliseSpace(file)).toContain(normaliseSpace(quote.text));
+            expect(normaliseSpace(texts[at]!.normalize('NFC'))).toContain(normaliseSpace(quote.text));
             expect(quote.text.isWellFormed()).toBe(true);
             expect(quote.text.length).toBeLessThanOrEqual(400);
             expect(quote.best.start).toBeGreaterThanOrEqual(quote.span.start);

@@ -184,3 +184,19 @@ describe('the first corpus', () => {
     }
   });
 });
+
+describe('a file without prose', () => {
+  it('of a title above page furniture alone has nothing to quote', async () => {
+    const document = await read('The bridge at Alden\n\nShare on Facebook\n');
+    expect(textsOf(document, 'paragraph', 'list-item')).toEqual([]);
+    expect(document.card.title).toBe('The bridge at Alden');
+  });
+
+  it.each([
+    ['of one line', 'The bridge at Alden\n'],
+    ['of one line with furniture right below it', 'The bridge at Alden\nShare on Facebook\n'],
+    ['of one line below furniture', 'Share on Facebook\n\nThe bridge at Alden\n'],
+  ])('%s can be quoted', async (_, text) => {
+    expect(textsOf(await read(text), 'paragraph')).toEqual(['The bridge at Alden']);
+  });
+});

@@ -10,12 +10,12 @@ import { useBundled } from '../open-bundled.js';
 import { openIndex } from '../open-fixture.js';
 
 /**
- * Three to four points below what was measured (hit@1 0.81, hit@3 0.91; English 0.77, 0.88; Vietnamese 0.85, 0.94;
+ * One to four points below what was measured (hit@1 0.81, hit@3 0.91; English 0.77, 0.88; Vietnamese 0.85, 0.94;
  * refused 0.66, wrongly 0.01): a change that costs more than a few questions is seen.
  */
 const BARS = {
   hit1: { all: 0.77, en: 0.73, vi: 0.81 },
-  hit3: { all: 0.88, en: 0.85, vi: 0.91 },
+  hit3: { all: 0.9, en: 0.87, vi: 0.93 },
   refused: 0.62,
   wronglyRefused: 0.03,
 } as const;
