@@ -7,7 +7,7 @@ import { readingScore } from './weights.js';
 
 /**
  * Passages that the reader reads at most. On the fit's questions the right one is first for 496 of 692 unread, for 512 with
- * three, 521 with five, 520 with eight; five would take a question past 50 ms.
+ * three, 521 with five, 520 with eight; five take two thirds longer.
  */
 export const READ = 3;
 /**
