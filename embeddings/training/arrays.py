@@ -1,6 +1,7 @@
 """Tokenises the training text once: the arrays that `groups.py` draws from, in one file."""
 
 import argparse
+import random
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from tokenizers import Tokenizer
 from compare import read_model
 from mine import vectors
 from read import digest, read_pairs, read_paragraphs, read_questions, read_unsaid, read_weak_questions
-from text import fold, split_sentences
+from text import fold, misspell, split_sentences
 
 HARD = 8  # paragraphs of each language that the static model takes for the right one
 BLOCK = 8192
@@ -70,6 +71,8 @@ def write_questions(writer: Writer, scorer, paragraphs: dict, asked: list, unsai
     writer.numbers("asked.places", [places.get(digest(entry.paragraph), -1) for entry in entries])
     rows = [(i, language, text) for i, entry in enumerate(entries) for language, text in entry.questions]
     writer.texts("questions", [[text] for _, _, text in rows])
+    rng = random.Random(0)
+    writer.texts("slips", [[misspell(text, rng)] for _, _, text in rows])
     writer.numbers("questions.about", [i for i, _, _ in rows])
     writer.numbers("questions.vietnamese", [language == "vi" for _, language, _ in rows])
     none = [(places[sha256], language, text) for sha256, questions in unsaid for language, text in questions

@@ -59,14 +59,20 @@ class Encoder(nn.Module):
         words = self.words(ids)
         static = self.static[ids]
         cosines = static @ static.transpose(1, 2)
-        met = torch.where(parts[:, :, None] != parts[:, None, :], cosines, 0).amax(2)
+        met = torch.where(parts[:, :, None] != parts[:, None, :], cosines, 0).amax(2)[:, :, None]
         hidden = torch.where(ids == PAD, -1e4, 0.0).bfloat16()[:, None, None, :]
         places = self.places(torch.arange(ids.shape[1], device=ids.device))
-        x = words + places + self.parts(parts) + met[:, :, None] * self.met[parts]
+        part = parts[:, :, None].to(words.dtype)  # a look-up in two rows would make their gradients wait in line
+        x = words + places + either(self.parts.weight, part) + met * either(self.met, part)
         x = F.dropout(x, self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, cosines, hidden)
         return self.last(x)
+
+
+def either(rows, part):
+    """The first row where `part` is 0, the second where it is 1."""
+    return rows[0] + part * (rows[1] - rows[0])
 
 
 class Reader(nn.Module):

@@ -13,6 +13,8 @@ from languages import Dictionary
 from rows import PASSAGE_TOKENS, QUESTION_TOKENS, Group
 
 PASSAGES = 8  # a group
+NEAR = 3  # of them from around the right one
+HEADED = 0.5  # of the groups of written questions
 
 
 class Texts:
@@ -38,7 +40,7 @@ class Texts:
 def fits(sentences: list[np.ndarray], keep: tuple[int, int], rng: random.Random) -> tuple[int, int]:
     """A run of sentences around `keep` that is as long as a passage may be, its place by chance."""
     low, high = keep if keep[1] > keep[0] else (0, 1)
-    room = rng.choice((60, 100, 140, PASSAGE_TOKENS)) - sum(len(s) + 1 for s in sentences[low:high])
+    room = rng.choice((40, 64, 90, 120, PASSAGE_TOKENS)) - sum(len(s) + 1 for s in sentences[low:high])
     while True:
         ways = [i for i in (low - 1, high) if 0 <= i < len(sentences) and len(sentences[i]) + 1 <= room]
         if not ways:
@@ -68,6 +70,9 @@ class Sampler:
             if low <= other < high:
                 return other
 
+    def anywhere(self, rng: random.Random) -> int:
+        return rng.randrange(len(self.english) + len(self.vietnamese))
+
     def negative(self, place: int, rng: random.Random) -> list[np.ndarray]:
         sentences = self.paragraph(place)
         if not sentences:
@@ -75,6 +80,16 @@ class Sampler:
         at = rng.randrange(len(sentences))
         low, high = fits(sentences, (at, at + 1), rng)
         return sentences[low:high]
+
+    def heading(self, place: int, rng: random.Random) -> np.ndarray:
+        """Words near by, in a title's stead: a passage's document is told before its sentences and cannot be the answer."""
+        sentences = self.paragraph(self.near(place, rng))
+        return sentences[0][: rng.randint(4, 14)] if sentences else np.array([CLS])
+
+    def headed(self, group: Group, places: list[int], rng: random.Random) -> Group:
+        passages = [[self.heading(place, rng), *sentences] for place, sentences in zip(places, group.passages)]
+        answers = [(first + 1, end + 1) if end else (0, 0) for first, end in group.answers]
+        return Group(group.question, passages, answers)
 
     def fold(self, tokens: np.ndarray) -> np.ndarray:
         return self.folded[tokens]
@@ -85,7 +100,7 @@ class Asked(Sampler):
 
     def __init__(self, arrays, paragraphs):
         super().__init__(arrays, paragraphs)
-        self.passages, self.questions = Texts(arrays, "asked"), Texts(arrays, "questions")
+        self.passages, self.questions, self.slips = (Texts(arrays, n) for n in ("asked", "questions", "slips"))
         self.answers, self.places = arrays["asked.answers"], arrays["asked.places"]
         self.about, self.hard = arrays["questions.about"], arrays["questions.hard"]
         self.in_vietnamese = arrays["questions.vietnamese"]
@@ -94,10 +109,10 @@ class Asked(Sampler):
 
     def group(self, rng: random.Random) -> Group:
         number = rng.choice(self.usable)
-        entry, question = self.about[number], self.questions.whole(number)
+        entry, question = self.about[number], (self.slips if rng.random() < 0.1 else self.questions).whole(number)
         if self.in_vietnamese[number] and rng.random() < 0.25:
             question = self.fold(question)
-        question = thin(question, rng.choice((0, 0.05, 0.15)), rng)
+        question = thin(question, rng.choice((0, 0, 0.05, 0.15)), rng)
         sentences, (first, end) = self.passages[entry], self.answers[entry]
         passages, answers = [], []
         if rng.random() > 0.2:
@@ -106,14 +121,13 @@ class Asked(Sampler):
             altered = self.with_another_number(question, np.concatenate(passages[0]), rng) if rng.random() < 0.2 else None
             question = question if altered is None else altered
             answers.append((first - low, end - low) if altered is None else (0, 0))
-        place = self.places[entry]
-        for _ in range(3 if place >= 0 else 0):
-            passages.append(self.negative(self.near(place, rng), rng))
-        while len(passages) < PASSAGES:
-            passages.append(self.negative(int(rng.choice(self.hard[number])), rng))
-        answers += [(0, 0)] * (len(passages) - len(answers))
-        return Group(question, passages, answers)
-
+        place = int(self.places[entry])
+        others = [self.near(place, rng) for _ in range(NEAR if place >= 0 else 0)] + [self.anywhere(rng)]
+        others += [int(other) for other in rng.sample(list(self.hard[number]), PASSAGES - len(passages) - len(others))]
+        answers += [(0, 0)] * len(others)
+        group = Group(question, passages + [self.negative(other, rng) for other in others], answers)
+        own = [place if place >= 0 else others[0]] * len(passages)
+        return self.headed(group, own + others, rng) if rng.random() < HEADED else group
 
     def with_another_number(self, question: np.ndarray, passage: np.ndarray, rng: random.Random) -> np.ndarray | None:
         """The question with one of the passage's numbers replaced by one that it does not hold; `None` where it has none."""
@@ -139,7 +153,8 @@ class Unsaid(Sampler):
         around = [int(self.places[number]) + step for step in range(5)]
         others = [int(rng.choice(self.hard[number])) for _ in range(PASSAGES - len(around))]
         passages = [self.negative(place, rng) for place in around + others]
-        return Group(self.questions.whole(number), passages, [(0, 0)] * len(passages))
+        group = Group(self.questions.whole(number), passages, [(0, 0)] * len(passages))
+        return self.headed(group, around + others, rng) if rng.random() < HEADED else group
 
 
 class Found(Sampler):

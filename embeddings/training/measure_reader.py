@@ -44,10 +44,10 @@ def read_all(reader: Reader, cases: list, device: str) -> list[np.ndarray]:
         some = cases[start : start + QUESTIONS_AT_ONCE]
         packed = pack([Group(ids, passages, [(0, 0)] * len(passages)) for ids, _, _, passages, _, _ in some])
         with torch.autocast(device, torch.bfloat16):
-            logits = reader(torch.from_numpy(packed.ids).to(device), torch.from_numpy(packed.parts).to(device))
-        logits = logits.float().cpu().numpy()
-        rows, marks = np.full(len(packed.ids), -30.0), packed.marks
-        np.maximum.at(rows, marks[:, 0], logits[marks[:, 0], marks[:, 1]])
+            logits = [reader(*(torch.from_numpy(x).to(device) for x in table)).flatten() for table in packed.tables]
+        logits, marks = torch.cat(logits).float().cpu().numpy(), packed.marks
+        rows = np.full(sum(len(ids) for ids, _ in packed.tables), -30.0)
+        np.maximum.at(rows, marks[:, 1], logits[marks[:, 0]])
         counts = np.cumsum([0] + [len(passages) for _, _, _, passages, _, _ in some])
         best += [rows[a:b] for a, b in zip(counts[:-1], counts[1:])]
     return best

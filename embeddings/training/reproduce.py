@@ -10,9 +10,7 @@ from sample import make_sample
 
 HERE = Path(__file__).parent
 STEPS = (8300, 10300)  # before and after mistakes are mined; of the shipped model, all its runs together
-
-
-READER_STEPS = (5400, 1600)  # language and finding, written questions
+READER_STEPS = (2700, 1000)  # language and finding, written questions
 
 
 def reproduce(data: Path, out: Path, written: list, unsaid: list, optional: list, evaluation: list, dry: bool) -> None:

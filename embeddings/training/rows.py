@@ -7,6 +7,7 @@ import numpy as np
 from encoder import CLS, LONGEST, PAD, SEP
 
 QUESTION_TOKENS, PASSAGE_TOKENS = 40, 176
+WIDTHS = 32  # a table's width is a multiple: a GPU multiplies these fastest
 
 
 @dataclass
@@ -18,17 +19,19 @@ class Group:
 
 @dataclass
 class Packed:
-    """Rows of one passage each; `marks`: row, place, group and whether it answers, of each sentence."""
+    """Rows of one passage each, in tables of rows of like length: ids and parts (0: question, 1: passage) of each table.
 
-    ids: np.ndarray
-    parts: np.ndarray
+    `marks`: of each sentence its place among all tokens of all tables, its passage, its group, and whether it answers.
+    """
+
+    tables: list[tuple[np.ndarray, np.ndarray]]
     marks: np.ndarray
     groups: int
 
 
-def pack(groups: list[Group]) -> Packed:
-    rows, marks, count = [], [], 0
-    for group in groups:
+def pack(groups: list[Group], tables: int = 1) -> Packed:
+    rows, marks = [], []
+    for count, group in enumerate(groups):
         question = group.question[:QUESTION_TOKENS]
         for sentences, (first, end) in zip(group.passages, group.answers):
             ids = [CLS, *question, SEP]
@@ -38,15 +41,23 @@ def pack(groups: list[Group]) -> Packed:
                 if room < 4:
                     break
                 ids += [*sentence[:room], SEP]
-                marks.append((len(rows), len(ids) - 1, count, int(first <= number < end)))
+                marks.append((len(ids) - 1, len(rows), count, int(first <= number < end)))
             rows.append((ids, start))
-        count += 1
-    return Packed(*pad(rows), np.array(marks, np.int64).reshape(-1, 4), count)
+    order = np.array_split(sorted(range(len(rows)), key=lambda row: len(rows[row][0])), tables)
+    padded = [pad([rows[row] for row in some]) for some in order]
+    starts, begun = np.zeros(len(rows), np.int64), 0
+    for some, (ids, _) in zip(order, padded):
+        starts[some] = begun + np.arange(len(some)) * ids.shape[1]
+        begun += ids.size
+    marks = np.array(marks, np.int64).reshape(-1, 4)
+    marks[:, 0] += starts[marks[:, 1]]
+    return Packed(padded, marks, len(groups))
 
 
 def pad(rows: list[tuple[list[int], int]]) -> tuple[np.ndarray, np.ndarray]:
     """Token ids of rows and the part of each token; `rows`: ids, and where the second part begins."""
-    ids = np.full((len(rows), max(len(row) for row, _ in rows)), PAD, np.int64)
+    longest = max(len(row) for row, _ in rows)
+    ids = np.full((len(rows), -(-longest // WIDTHS) * WIDTHS), PAD, np.int64)
     parts = np.zeros_like(ids)
     for i, (row, start) in enumerate(rows):
         ids[i, : len(row)] = row

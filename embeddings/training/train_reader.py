@@ -14,11 +14,13 @@ from torch.utils.data import DataLoader, IterableDataset
 from compare import read_model
 from encoder import Encoder, Reader, static_units
 from groups import Asked, Found, Texts, Translated, Unsaid, Weak
+from measure_reader import load_reader
 from pretrain import Rows, hide
-from rows import pack
+from rows import Group, pack
 
 RATE, WARM = 1.2e-3, 0.04  # of pre-training; share of the time until the full rate
 FINETUNING_RATE = 3e-4
+TABLES = 4  # of rows of like length in a batch
 DECAY = 0.01
 WORDS_LENGTH = 0.64  # of a token's vector at the start
 
@@ -44,50 +46,69 @@ class Batches(IterableDataset):
         rng, numbers, turn = random.Random(seed), np.random.default_rng(seed), 0
         while True:
             turn += 1
-            if self.stage == "pretrain" and turn % 3:
-                yield ("words", *map(torch.from_numpy, hide([self.rows.row(rng) for _ in range(self.size)],
-                                                            self.vocabulary, numbers)))
+            if turn % 3 if self.stage == "pretrain" else turn % 6 == 0:
+                rows = [self.rows.row(rng) for _ in range(self.size // 2)]  # the softmax over all words is what costs
+                yield ("words", *map(torch.from_numpy, hide(rows, self.vocabulary, numbers)))
             else:
                 rows, groups = 0, []
                 while rows < self.size:
                     group = rng.choices(self.samplers, self.shares)[0].group(rng)
+                    room = self.size - rows
                     if group.passages:
-                        groups.append(group)
-                        rows += len(group.passages)
-                packed = pack(groups)
-                yield ("groups", *map(torch.from_numpy, (packed.ids, packed.parts, packed.marks)), packed.groups)
+                        groups.append(Group(group.question, group.passages[:room], group.answers[:room]))
+                        rows += len(groups[-1].passages)
+                packed = pack(groups, TABLES)
+                arrays = [torch.from_numpy(array) for table in packed.tables for array in table]
+                yield ("groups", torch.from_numpy(packed.marks), packed.groups, *arrays)
 
 
-def reading_loss(logits, marks, groups: int):
-    """Cross-entropy among all sentences of a group and "none of them" (logit 0)."""
-    row, place, group, answers = marks.unbind(1)
-    found = logits[row, place].float()
-
-    def total(scores, owner):
-        with_none = torch.cat([scores, scores.new_zeros(groups)])
-        owner = torch.cat([owner, torch.arange(groups, device=owner.device)])
-        top = torch.full((groups,), -1e9, device=scores.device).scatter_reduce(0, owner, with_none, "amax").detach()
-        return top, torch.zeros(groups, device=scores.device).index_add(0, owner, torch.exp(with_none - top[owner]))
-
-    top, everything = total(found, group)
-    is_right = answers > 0
-    right = torch.zeros(groups, device=found.device).index_add(
-        0, group[is_right], torch.exp(found[is_right] - top[group[is_right]]))
-    has_right = torch.zeros(groups, device=found.device).index_add(0, group[is_right], torch.ones_like(found[is_right])) > 0
-    numerator = torch.where(has_right, right, torch.exp(-top))
-    return (torch.log(everything) - torch.log(numerator.clamp_min(1e-20))).mean()
+def log_shares(logits, marks, groups: int):
+    """Of each sentence, then of each group's "none of them" (logit 0), the logarithm of its share in its group; the group."""
+    owner = torch.cat([marks[:, 2], torch.arange(groups, device=marks.device)])
+    scores = torch.cat([logits[marks[:, 0]].float(), logits.new_zeros(groups).float()])
+    top = torch.full((groups,), -1e9, device=scores.device).scatter_reduce(0, owner, scores, "amax").detach()
+    total = torch.zeros(groups, device=scores.device).index_add(0, owner, torch.exp(scores - top[owner]))
+    return scores - (top + torch.log(total))[owner], owner
 
 
-def words_loss(reader, ids, parts, places, right):
+def reading_loss(shares, owner, marks, groups: int):
+    """Cross-entropy among all sentences of a group and "none of them"."""
+    answers = marks[:, 3].float()
+    answered = torch.zeros(groups, device=shares.device).index_add(0, marks[:, 2], answers)
+    right = torch.cat([answers, (answered == 0).float()])
+    share = torch.zeros(groups, device=shares.device).index_add(0, owner, right * torch.exp(shares))
+    return -torch.log(share.clamp_min(1e-20)).mean()
+
+
+def words_loss(reader, _, ids, parts, places, right):
     states = reader.encoder(ids, parts).flatten(0, 1)[places]
     return F.cross_entropy((states @ reader.encoder.words.weight.to(states.dtype).T).float(), right)
 
 
-def groups_loss(reader, ids, parts, marks, groups):
-    return reading_loss(reader(ids, parts), marks, groups)
+def groups_loss(reader, teacher, marks, groups, *tables):
+    """With a teacher, half of the loss is how far the shares are from the teacher's (Kullback and Leibler's divergence)."""
+    tables = list(zip(tables[::2], tables[1::2]))
+    shares, owner = log_shares(torch.cat([reader(*table).flatten() for table in tables]), marks, groups)
+    loss = reading_loss(shares, owner, marks, groups)
+    if teacher is None:
+        return loss
+    with torch.no_grad():
+        taught, _ = log_shares(torch.cat([teacher(*table).flatten() for table in tables]), marks, groups)
+    return (loss + (torch.exp(taught) * (taught - shares)).sum() / groups) / 2
 
 
 LOSSES = {"words": words_loss, "groups": groups_loss}
+
+
+def thinned(state: dict, layers: int) -> dict:
+    """Weights of a reader with only `layers` of its layers, evenly chosen, the first and the last among them."""
+    count = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    chosen = [round(i * (count - 1) / max(1, layers - 1)) for i in range(layers)]
+    kept = {name: array for name, array in state.items() if not name.startswith("encoder.layers.")}
+    for to, layer in enumerate(chosen):
+        head = f"encoder.layers.{layer}."
+        kept |= {f"encoder.layers.{to}.{k.removeprefix(head)}": v for k, v in state.items() if k.startswith(head)}
+    return kept
 
 
 def train(options) -> None:
@@ -100,9 +121,11 @@ def train(options) -> None:
     units = static_units(static.table[:vocabulary], options.width)
     reader.encoder.words.weight.data = WORDS_LENGTH * units
     if options.start:
-        reader.load_state_dict({k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()})
+        state = {k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()}
+        reader.load_state_dict(thinned(state, options.layers))
     reader.encoder.static = units
     reader.to(device).train()
+    teacher = load_reader(options.teacher, static, device) if options.teacher else None
     weights = [p for p in reader.parameters() if p.dim() > 1]
     others = [p for p in reader.parameters() if p.dim() <= 1]
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
@@ -120,7 +143,7 @@ def train(options) -> None:
             group["lr"] = rate * min(1, share / WARM) * 0.5 * (1 + math.cos(math.pi * share))
         kind, *given = (x.to(device, non_blocking=True) if torch.is_tensor(x) else x for x in batch)
         with torch.autocast(device, torch.bfloat16):
-            loss = LOSSES[kind](reader, *given)
+            loss = LOSSES[kind](reader, teacher, *given)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -139,11 +162,12 @@ if __name__ == "__main__":
     arguments.add_argument("stage", choices=("pretrain", "finetune"))
     arguments.add_argument("--arrays", type=Path, required=True)
     arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
-    arguments.add_argument("--start", type=Path, help="weights to go on from")
+    arguments.add_argument("--start", type=Path, help="weights to go on from; of more layers, some are left out")
+    arguments.add_argument("--teacher", type=Path, help="weights of a larger reader to learn from as well")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--seconds", type=float, default=1e9)
     arguments.add_argument("--steps", type=int, default=0)
-    arguments.add_argument("--rows", type=int, default=512, help="a batch")
+    arguments.add_argument("--rows", type=int, default=1024, help="a batch")
     arguments.add_argument("--rate", type=float)
     arguments.add_argument("--width", type=int, default=256)
     arguments.add_argument("--layers", type=int, default=6)

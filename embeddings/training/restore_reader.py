@@ -1,0 +1,37 @@
+"""The weights of an exported reader, rounded as they were for the export, to go on training from."""
+
+import argparse
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+
+MATRICES = ("query_key_value", "mixed", "inner", "outer")  # of a layer, in the graph's order
+
+
+def restored(file: Path) -> dict[str, torch.Tensor]:
+    """The state of `Reader`."""
+    arrays = {each.name: numpy_helper.to_array(each) for each in onnx.load(file).graph.initializer}
+    state = {name: array for name, array in arrays.items() if name.startswith(("encoder.", "head."))}
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    places = [f"encoder.layers.{layer}.{matrix}.weight" for layer in range(layers) for matrix in MATRICES]
+    stored = [name.removesuffix("_quantized") for name in arrays if name.endswith("_quantized")]
+    for place, name in zip([*places, "head.weight"], stored, strict=True):
+        state[place] = (arrays[f"{name}_quantized"] * arrays[f"{name}_scale"]).T
+    alike = [array for name, array in arrays.items() if name.startswith("onnx::Mul") and array.ndim == 3]
+    for layer, array in zip(range(layers), alike, strict=True):
+        state[f"encoder.layers.{layer}.alike"] = array.reshape(-1)
+    rows = arrays["words.rows"]
+    both = torch.cat([torch.from_numpy(rows % 16), torch.from_numpy(rows // 16)], 1)
+    state["encoder.words.weight"] = (both.numpy() - arrays["words.middle"]) * arrays["words.scales"]
+    return {name: torch.tensor(array).float() for name, array in state.items()}
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--model", type=Path, required=True, help="folder of a model with a reader")
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    state = restored(options.model / "onnx" / "reader_quantized.onnx")
+    torch.save({name: array.bfloat16() for name, array in state.items()}, options.out)
