@@ -24,17 +24,27 @@ class Layer(nn.Module):
         self.alike = nn.Parameter(torch.tensor([4.0 if head % 2 else 0.0 for head in range(heads)]))
         self.dropout = dropout
 
-    def forward(self, x, cosines, hidden):
-        """`x`: batch x tokens x width; `cosines`, `hidden`: what is added to the logits of attention."""
-        batch, tokens, width = x.shape
-        split = self.query_key_value(self.before_attention(x)).view(batch, tokens, 3, self.heads, width // self.heads)
-        query, key, value = split.permute(2, 0, 3, 1, 4)
-        logits = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5
+    def forward(self, x, cosines, hidden, marks=None):
+        """`x`: batch x tokens x width; `cosines`, `hidden`: what is added to the logits of attention.
+
+        `marks`: batch x n, the tokens whose states are wanted; without it, those of all.
+        """
+        width = x.shape[2]
+        parts = self.query_key_value(self.before_attention(x)).chunk(3, 2)
+        if marks is not None:
+            x, cosines, *parts = chosen(x, marks), chosen(cosines, marks), chosen(parts[0], marks), *parts[1:]
+        query, key, value = (rows.view(*rows.shape[:2], self.heads, -1).transpose(1, 2) for rows in parts)
+        logits = (query * (width // self.heads) ** -0.5) @ key.transpose(2, 3)
         logits = logits + self.alike.to(logits.dtype)[:, None, None] * cosines.to(logits.dtype)[:, None] + hidden
-        mixed = (torch.softmax(logits, -1, dtype=logits.dtype) @ value).transpose(1, 2).reshape(batch, tokens, width)
+        mixed = (torch.softmax(logits, -1, dtype=logits.dtype) @ value).transpose(1, 2).reshape(x.shape)
         x = x + F.dropout(self.mixed(mixed), self.dropout, self.training)
         inner = self.outer(F.gelu(self.inner(self.before_inner(x))))
         return x + F.dropout(inner, self.dropout, self.training)
+
+
+def chosen(rows, marks):
+    """Of batch x tokens x width the marked tokens, batch x n x width."""
+    return rows.gather(1, marks[:, :, None].expand(-1, -1, rows.shape[2]))
 
 
 class Encoder(nn.Module):
@@ -55,7 +65,8 @@ class Encoder(nn.Module):
             if weight.dim() == 2:
                 nn.init.normal_(weight, std=0.02 if "outer" not in name and "mixed" not in name else 0.006)
 
-    def forward(self, ids, parts):
+    def forward(self, ids, parts, marks=None):
+        """With `marks`, batch x n, the states of these tokens alone: the last layer spends nothing on others."""
         words = self.words(ids)
         static = self.static[ids]
         cosines = static @ static.transpose(1, 2)
@@ -65,9 +76,9 @@ class Encoder(nn.Module):
         part = parts[:, :, None].to(words.dtype)  # a look-up in two rows would make their gradients wait in line
         x = words + places + either(self.parts.weight, part) + met * either(self.met, part)
         x = F.dropout(x, self.dropout, self.training)
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, cosines, hidden)
-        return self.last(x)
+        return self.last(self.layers[-1](x, cosines, hidden, marks))
 
 
 def either(rows, part):
@@ -83,8 +94,9 @@ class Reader(nn.Module):
         self.encoder, self.head = encoder, nn.Linear(encoder.words.weight.shape[1], 1)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, ids, parts):
-        return self.head(self.encoder(ids, parts)).squeeze(-1)
+    def forward(self, ids, parts, marks=None):
+        """Logits of all tokens, or of those in `marks`."""
+        return self.head(self.encoder(ids, parts, marks)).squeeze(-1)
 
 
 def static_units(table, width: int) -> torch.Tensor:

@@ -47,13 +47,13 @@ def export(reader, folder: Path) -> None:
 
 
 def write_graph(reader, file: Path) -> None:
-    ids = torch.randint(5, 100, (2, 12))
-    axes = {0: "batch", 1: "tokens"}
+    ids, marks = torch.randint(5, 100, (2, 12)), torch.tensor([[5, 8, 11]] * 2)
+    names = {"input_ids": "tokens", "token_type_ids": "tokens", "marks": "sentences", "logits": "sentences"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(reader, (ids, (ids > 50).long()), str(file), dynamo=False, opset_version=OPSET,
-                          input_names=["input_ids", "token_type_ids"], output_names=["logits"],
-                          dynamic_axes={name: axes for name in ("input_ids", "token_type_ids", "logits")})
+        torch.onnx.export(reader, (ids, (ids > 50).long(), marks), str(file), dynamo=False, opset_version=OPSET,
+                          input_names=["input_ids", "token_type_ids", "marks"], output_names=["logits"],
+                          dynamic_axes={name: {0: "batch", 1: axis} for name, axis in names.items()})
 
 
 def with_small_tables(model: onnx.ModelProto, tables: dict[str, np.ndarray]) -> onnx.ModelProto:
@@ -108,9 +108,10 @@ def golden(folder: Path, tokenizer: Tokenizer) -> list[dict]:
             ids += [*sentence, SEP]
             marks.append(len(ids) - 1)
         parts = [int(i >= start) for i in range(len(ids))]
-        (logits,) = session.run(None, {"input_ids": np.array([ids]), "token_type_ids": np.array([parts])})
+        given = {"input_ids": ids, "token_type_ids": parts, "marks": marks}
+        (logits,) = session.run(None, {name: np.array([row]) for name, row in given.items()})
         entries.append({"question": question, "sentences": sentences,
-                        "logits": [round(float(logits[0, mark]), 3) for mark in marks]})
+                        "logits": [round(float(logit), 3) for logit in logits[0]]})
     return entries
 
 

@@ -23,7 +23,7 @@ from start import compound_rows, inverse_frequencies, spelt_directions
 
 # How often each kind of batch is drawn, and how many queries it has.
 MIX = {
-    "questions": (0.18, 384),
+    "questions": (0.30, 384),
     "weak": (0.11, 320),
     "paragraphs.en": (0.12, 320),
     "paragraphs.vi": (0.11, 320),

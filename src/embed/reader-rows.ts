@@ -1,5 +1,5 @@
 // What a reader is given, one row a passage: [CLS] question [SEP] sentence [SEP] sentence [SEP] …
-// It answers with a number for every token; a sentence's stands at the [SEP] that closes it.
+// It is asked for a number at each [SEP] that closes a sentence.
 
 /** How much of a question and of a passage a reader was trained on, in tokens. */
 export interface ReaderLimits {
@@ -19,8 +19,10 @@ export interface ReaderRows {
   readonly ids: BigInt64Array;
   /** 0: question, 1: passage. */
   readonly parts: BigInt64Array;
-  /** For each passage and each of its sentences the place in the row; -1 for what did not fit. */
-  readonly marks: readonly (readonly number[])[];
+  /** Sentences of the passage that has most. */
+  readonly sentences: number;
+  /** Row-major, `passages × sentences`: places in the row; 0 where there is no sentence, or none that fits. */
+  readonly marks: BigInt64Array;
 }
 
 /** A sentence of which fewer tokens would fit is left out. */
@@ -34,31 +36,44 @@ export function layOutRows(
   { opening, closing, padding }: SpecialTokens,
 ): ReaderRows {
   const head = [opening, ...question.slice(0, questionTokens), closing];
-  const rows = passages.map((sentences) => {
+  const rows = passages.map((passage) => {
     const row = [...head];
-    const marks = sentences.map((sentence) => {
+    const places = passage.map((sentence) => {
       const room = head.length + passageTokens - row.length - 1;
-      if (room < SHORTEST) return -1;
+      if (room < SHORTEST) return 0;
       row.push(...sentence.slice(0, room), closing);
       return row.length - 1;
     });
-    return { row, marks };
+    return { row, places };
   });
   const width = Math.max(...rows.map(({ row }) => row.length));
+  const sentences = Math.max(...passages.map(({ length }) => length));
   const ids = new BigInt64Array(rows.length * width).fill(BigInt(padding));
   const parts = new BigInt64Array(rows.length * width);
-  rows.forEach(({ row }, r) => {
-    row.forEach((id, at) => (ids[r * width + at] = BigInt(id)));
+  const marks = new BigInt64Array(rows.length * sentences);
+  rows.forEach(({ row, places }, r) => {
+    ids.set(row.map(BigInt), r * width);
     parts.fill(1n, r * width + head.length, r * width + row.length);
+    marks.set(places.map(BigInt), r * sentences);
   });
-  return { width, ids, parts, marks: rows.map(({ marks }) => marks) };
+  return { width, ids, parts, sentences, marks };
 }
 
-/** @returns for each passage the log-odds of each sentence; of one that did not fit, the lowest of its passage */
-export function readLogits(logits: Float32Array, { width, marks }: ReaderRows): Float32Array[] {
-  return marks.map((places, row) => {
-    const read = places.map((place) => (place < 0 ? Infinity : logits[row * width + place]!));
-    const lowest = Math.min(...read);
-    return Float32Array.from(read, (value) => (value === Infinity ? lowest : value));
+/**
+ * @param counts sentences of each passage
+ * @returns for each passage the log-odds of each sentence; of one that did not fit, the lowest of its passage
+ */
+export function readLogits(
+  logits: Float32Array,
+  { sentences, marks }: ReaderRows,
+  counts: readonly number[],
+): Float32Array[] {
+  return counts.map((count, row) => {
+    const from = row * sentences;
+    const read = logits
+      .slice(from, from + count)
+      .map((value, at) => (marks[from + at] === 0n ? Infinity : value));
+    const lowest = read.reduce((least, value) => Math.min(least, value), Infinity);
+    return read.map((value) => (value === Infinity ? lowest : value));
   });
 }

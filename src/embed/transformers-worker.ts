@@ -150,8 +150,10 @@ async function read(
   const output = await graph({
     input_ids: new Tensor('int64', rows.ids, dims),
     token_type_ids: new Tensor('int64', rows.parts, dims),
+    marks: new Tensor('int64', rows.marks, [passages.length, rows.sentences]),
   });
-  return readLogits(output['logits']!.data, rows);
+  const counts = passages.map(({ length }) => length);
+  return readLogits(output['logits']!.data, rows, counts);
 }
 
 /** The tokenizer's ids and the compounds that they make. */

@@ -1,16 +1,26 @@
-"""The weights of an exported reader, rounded as they were for the export, to go on training from."""
+"""The weights of an exported model, rounded as they were for the export, to go on training from."""
 
 import argparse
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
 
+from compare import read_model
+from model import StaticEmbedding
+
 MATRICES = ("query_key_value", "mixed", "inner", "outer")  # of a layer, in the graph's order
 
 
-def restored(file: Path) -> dict[str, torch.Tensor]:
+def restored_table(folder: Path) -> StaticEmbedding:
+    scorer = read_model(folder)
+    lengths = np.linalg.norm(scorer.table, axis=1)
+    return StaticEmbedding(scorer.units, np.maximum(lengths, 1e-4), scorer.compounds.pairs)
+
+
+def restored_reader(file: Path) -> dict[str, torch.Tensor]:
     """The state of `Reader`."""
     arrays = {each.name: numpy_helper.to_array(each) for each in onnx.load(file).graph.initializer}
     state = {name: array for name, array in arrays.items() if name.startswith(("encoder.", "head."))}
@@ -30,8 +40,12 @@ def restored(file: Path) -> dict[str, torch.Tensor]:
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--model", type=Path, required=True, help="folder of a model with a reader")
-    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--model", type=Path, required=True, help="folder of an exported model")
+    arguments.add_argument("--table", type=Path, help="weights of the table to write (.npz)")
+    arguments.add_argument("--reader", type=Path, help="weights of the reader to write (.pt)")
     options = arguments.parse_args()
-    state = restored(options.model / "onnx" / "reader_quantized.onnx")
-    torch.save({name: array.bfloat16() for name, array in state.items()}, options.out)
+    if options.table:
+        restored_table(options.model).save(options.table)
+    if options.reader:
+        state = restored_reader(options.model / "onnx" / "reader_quantized.onnx")
+        torch.save(state, options.reader)
