@@ -38,6 +38,8 @@ def make_reader(data: Path, out: Path, questions: list, dry: bool) -> None:
                                       ("finetune", ["--start", pretrained], reader, READER_STEPS[1])):
         run("train_reader.py", stage, *given, *start, "--out", made, *(["--steps", 6, *small] if dry else ["--steps", steps]))
     run("export_reader.py", "--weights", reader, "--model", out / "model")
+    if dry:
+        run("restore.py", "--model", out / "model", "--table", out / "again.npz", "--reader", out / "again.pt")
 
 
 def run(script: str, *arguments) -> None:

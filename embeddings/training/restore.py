@@ -32,6 +32,9 @@ def restored_reader(file: Path) -> dict[str, torch.Tensor]:
     alike = [array for name, array in arrays.items() if name.startswith("onnx::Mul") and array.ndim == 3]
     for layer, array in zip(range(layers), alike, strict=True):
         state[f"encoder.layers.{layer}.alike"] = array.reshape(-1)
+    vectors = [array for name, array in arrays.items() if name.startswith(("onnx::Add", "onnx::Mul")) and array.ndim == 1]
+    for place, first, step in zip(("encoder.parts.weight", "encoder.met"), vectors[::2], vectors[1::2], strict=True):
+        state[place] = np.stack([first, first + step])
     rows = arrays["words.rows"]
     both = torch.cat([torch.from_numpy(rows % 16), torch.from_numpy(rows // 16)], 1)
     state["encoder.words.weight"] = (both.numpy() - arrays["words.middle"]) * arrays["words.scales"]
