@@ -6,13 +6,13 @@ import { searchPassages, type SearchableIndex, type SearchFilter } from './searc
 import { readingScore } from './weights.js';
 
 /**
- * Passages that the reader reads at most. On the fit's questions the right one is first for 496 of 692 unread, for 512 with
- * three, 521 with five, 520 with eight; five take two thirds longer.
+ * Passages that the reader reads at most. With the token table before this one the right one was first for 496 of 692 of the
+ * fit's questions unread, for 512 with three, 521 with five, 520 with eight; five take two thirds longer.
  */
 export const READ = 3;
 /**
- * One that is farther behind the first, in log-odds of the second stage, is not read. On the fit's questions as many right
- * ones come first as when the best five are read however far behind (506 of 731; 484 without a reader).
+ * One that is farther behind the first, in log-odds of the second stage, is not read. As many right ones came first as when
+ * the best five were read however far behind (506 of 731 of the fit's questions; 484 without a reader).
  */
 export const WITHIN = 2;
 /** What a unit of the reader's log-odds counts beside a sentence's late interaction; on held-out questions 0.01 and 0.03 did less. */
