@@ -43,7 +43,19 @@ def make_reader(data: Path, out: Path, questions: list, dry: bool) -> None:
         run("train_reader.py", stage, *given, *start, "--out", made, *(["--steps", 6, *small] if dry else ["--steps", steps]))
     run("export_reader.py", "--weights", reader, "--model", out / "model")
     if dry:
-        run("restore.py", "--model", out / "model", "--table", out / "again.npz", "--reader", out / "again.pt")
+        check_restored(out)
+
+
+def check_restored(out: Path) -> None:
+    """What is restored from an export is exported to the same."""
+    names = ("golden.json", "golden-reader.json")
+    before = [(out / "model" / name).read_text(encoding="utf-8") for name in names]
+    table, reader = out / "restored.npz", out / "restored.pt"
+    run("restore.py", "--model", out / "model", "--table", table, "--reader", reader)
+    run("export.py", "--weights", table, "--tokenizer", out / "tokenizer.json", "--out", out / "model")
+    run("export_reader.py", "--weights", reader, "--model", out / "model")
+    if before != [(out / "model" / name).read_text(encoding="utf-8") for name in names]:
+        raise SystemExit("A restored model differs from its export.")
 
 
 def run(script: str, *arguments) -> None:

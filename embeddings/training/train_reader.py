@@ -14,7 +14,6 @@ from torch.utils.data import DataLoader, IterableDataset
 from compare import read_model
 from encoder import Encoder, Reader, static_units
 from groups import Asked, Found, Texts, Translated, Unsaid, Weak
-from measure_reader import load_reader
 from pretrain import Rows, hide
 from rows import Group, pack
 
@@ -62,53 +61,33 @@ class Batches(IterableDataset):
                 yield ("groups", torch.from_numpy(packed.marks), packed.groups, *arrays)
 
 
-def log_shares(logits, marks, groups: int):
-    """Of each sentence, then of each group's "none of them" (logit 0), the logarithm of its share in its group; the group."""
+def reading_loss(logits, marks, groups: int):
+    """Cross-entropy among all sentences of a group and "none of them" (logit 0)."""
     owner = torch.cat([marks[:, 2], torch.arange(groups, device=marks.device)])
     scores = torch.cat([logits[marks[:, 0]].float(), logits.new_zeros(groups).float()])
     top = torch.full((groups,), -1e9, device=scores.device).scatter_reduce(0, owner, scores, "amax").detach()
-    total = torch.zeros(groups, device=scores.device).index_add(0, owner, torch.exp(scores - top[owner]))
-    return scores - (top + torch.log(total))[owner], owner
-
-
-def reading_loss(shares, owner, marks, groups: int):
-    """Cross-entropy among all sentences of a group and "none of them"."""
+    odds = torch.exp(scores - top[owner])
     answers = marks[:, 3].float()
-    answered = torch.zeros(groups, device=shares.device).index_add(0, marks[:, 2], answers)
+    answered = torch.zeros(groups, device=scores.device).index_add(0, marks[:, 2], answers)
     right = torch.cat([answers, (answered == 0).float()])
-    share = torch.zeros(groups, device=shares.device).index_add(0, owner, right * torch.exp(shares))
-    return -torch.log(share.clamp_min(1e-20)).mean()
+
+    def total(values):
+        return torch.zeros(groups, device=scores.device).index_add(0, owner, values)
+
+    return (torch.log(total(odds)) - torch.log(total(right * odds).clamp_min(1e-20))).mean()
 
 
-def words_loss(reader, _, ids, parts, places, right):
+def words_loss(reader, ids, parts, places, right):
     states = reader.encoder(ids, parts).flatten(0, 1)[places]
     return F.cross_entropy((states @ reader.encoder.words.weight.to(states.dtype).T).float(), right)
 
 
-def groups_loss(reader, teacher, marks, groups, *tables):
-    """With a teacher, half of the loss is how far the shares are from the teacher's (Kullback and Leibler's divergence)."""
-    tables = list(zip(tables[::2], tables[1::2]))
-    shares, owner = log_shares(torch.cat([reader(*table).flatten() for table in tables]), marks, groups)
-    loss = reading_loss(shares, owner, marks, groups)
-    if teacher is None:
-        return loss
-    with torch.no_grad():
-        taught, _ = log_shares(torch.cat([teacher(*table).flatten() for table in tables]), marks, groups)
-    return (loss + (torch.exp(taught) * (taught - shares)).sum() / groups) / 2
+def groups_loss(reader, marks, groups, *tables):
+    logits = [reader(ids, parts).flatten() for ids, parts in zip(tables[::2], tables[1::2])]
+    return reading_loss(torch.cat(logits), marks, groups)
 
 
 LOSSES = {"words": words_loss, "groups": groups_loss}
-
-
-def thinned(state: dict, layers: int) -> dict:
-    """Weights of a reader with only `layers` of its layers, evenly chosen, the first and the last among them."""
-    count = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
-    chosen = [round(i * (count - 1) / max(1, layers - 1)) for i in range(layers)]
-    kept = {name: array for name, array in state.items() if not name.startswith("encoder.layers.")}
-    for to, layer in enumerate(chosen):
-        head = f"encoder.layers.{layer}."
-        kept |= {f"encoder.layers.{to}.{k.removeprefix(head)}": v for k, v in state.items() if k.startswith(head)}
-    return kept
 
 
 def train(options) -> None:
@@ -121,11 +100,9 @@ def train(options) -> None:
     units = static_units(static.table[:vocabulary], options.width)
     reader.encoder.words.weight.data = WORDS_LENGTH * units
     if options.start:
-        state = {k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()}
-        reader.load_state_dict(thinned(state, options.layers))
+        reader.load_state_dict({k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()})
     reader.encoder.static = units
     reader.to(device).train()
-    teacher = load_reader(options.teacher, static, device) if options.teacher else None
     weights = [p for p in reader.parameters() if p.dim() > 1]
     others = [p for p in reader.parameters() if p.dim() <= 1]
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
@@ -143,7 +120,7 @@ def train(options) -> None:
             group["lr"] = rate * min(1, share / WARM) * 0.5 * (1 + math.cos(math.pi * share))
         kind, *given = (x.to(device, non_blocking=True) if torch.is_tensor(x) else x for x in batch)
         with torch.autocast(device, torch.bfloat16):
-            loss = LOSSES[kind](reader, teacher, *given)
+            loss = LOSSES[kind](reader, *given)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -162,8 +139,7 @@ if __name__ == "__main__":
     arguments.add_argument("stage", choices=("pretrain", "finetune"))
     arguments.add_argument("--arrays", type=Path, required=True)
     arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
-    arguments.add_argument("--start", type=Path, help="weights to go on from; of more layers, some are left out")
-    arguments.add_argument("--teacher", type=Path, help="weights of a larger reader to learn from as well")
+    arguments.add_argument("--start", type=Path, help="weights to go on from")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--seconds", type=float, default=1e9)
     arguments.add_argument("--steps", type=int, default=0)

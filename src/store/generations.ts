@@ -14,10 +14,19 @@ const UNPUBLISHED_FILE = 'unpublished';
 const HALF_WRITTEN_LIVE = /^live\.\d+$/;
 const GENERATION_NAME = /^[0-9a-z]{8}-[0-9a-f]{4}$/;
 
-/** A new generation's name: sortable by time, short enough for a button's id. */
-export function nameGeneration(now: Date): string {
+const randomSuffix = (): string => randomBytes(2).toString('hex');
+
+/**
+ * A new generation's name: sortable by time, short enough for a button's id.
+ * @param taken names that it must not be: two of the same second differ in their suffix only
+ * @param suffix four hexadecimal digits
+ */
+export function nameGeneration(now: Date, taken: readonly string[], suffix = randomSuffix): string {
   const seconds = Math.floor(now.getTime() / 1000).toString(36);
-  return `${seconds.padStart(8, '0')}-${randomBytes(2).toString('hex')}`;
+  for (;;) {
+    const name = `${seconds.padStart(8, '0')}-${suffix()}`;
+    if (!taken.includes(name)) return name;
+  }
 }
 
 export function isGenerationName(name: string): boolean {

@@ -4,7 +4,13 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { serialize } from 'node:v8';
 import { VerbatimError } from '../errors.js';
-import { buildingFolder, generationFolder, markUnpublished, nameGeneration } from './generations.js';
+import {
+  buildingFolder,
+  generationFolder,
+  listGenerations,
+  markUnpublished,
+  nameGeneration,
+} from './generations.js';
 import type { IndexContents } from './index-contents.js';
 import { FORMAT_VERSION, MANIFEST_FILE, fileDigest, type IndexRecipe, type Manifest } from './manifest.js';
 import { encodePassages } from './passage-columns.js';
@@ -40,7 +46,7 @@ export async function writeGeneration(
   driver: VectorIndexDriver,
   extras: readonly ExtraFile[] = [],
 ): Promise<Manifest> {
-  const generation = nameGeneration(origin.builtAt);
+  const generation = nameGeneration(origin.builtAt, await listGenerations(indexDirectory));
   const building = buildingFolder(indexDirectory, generation);
   try {
     await mkdir(building, { recursive: true });

@@ -21,15 +21,23 @@ describe('a generation’s name', () => {
     const date = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(date, date, (a, b) => {
-        const [first, second] = [nameGeneration(a), nameGeneration(b)].map((name) => name.slice(0, 8)) as [
-          string,
-          string,
-        ];
+        const [first, second] = [nameGeneration(a, []), nameGeneration(b, [])].map((name) =>
+          name.slice(0, 8),
+        ) as [string, string];
         const seconds = (of: Date): number => Math.floor(of.getTime() / 1000);
         expect(Math.sign(seconds(a) - seconds(b))).toBe(first < second ? -1 : first > second ? 1 : 0);
-        expect(isGenerationName(nameGeneration(a))).toBe(true);
+        expect(isGenerationName(nameGeneration(a, []))).toBe(true);
       }),
     );
+  });
+
+  it('is never one that is taken', () => {
+    const suffixes = ['ff3b', 'ff3b', '0a01'];
+    const next = (): string => suffixes.shift() ?? '';
+    const now = new Date('2026-11-25T22:00:00Z');
+    const first = nameGeneration(now, [], next);
+    const second = nameGeneration(now, [first], next);
+    expect([first, second].map((name) => name.slice(9))).toEqual(['ff3b', '0a01']);
   });
 
   it.each([
