@@ -26,7 +26,7 @@ describe('the terminal', () => {
       /^There is no index yet\. Building the index now\.\nReading files …\n[\s\S]*Publishing the index …\n$/,
     );
     expect(out).toMatch(
-      /^(\d+ passages answer|1 passage answers) this\n\n\[1\] “Captain Maria Oduya led the Alden delegation\./,
+      /^(\d+ passages|1 passage) may answer this\n\n\[1\] “Captain Maria Oduya led the Alden delegation\./,
     );
     expect(out).toContain(
       '    — The 27th Harbour Safety Dialogue, Alden Port Review, 2023-06-14, section “Delegations”, paragraph 2, line ',

@@ -147,14 +147,29 @@ class Unsaid(Sampler):
     def __init__(self, arrays, paragraphs):
         super().__init__(arrays, paragraphs)
         self.questions, self.places, self.hard = Texts(arrays, "unsaid"), arrays["unsaid.places"], arrays["unsaid.hard"]
+        self.numbers = np.flatnonzero(self.places >= 0).tolist()
+
+    def around(self, number: int, rng: random.Random) -> list[int]:
+        return [int(self.places[number]) + step for step in range(5)]
 
     def group(self, rng: random.Random) -> Group:
-        number = rng.randrange(len(self.questions))
-        around = [int(self.places[number]) + step for step in range(5)]
+        number = rng.choice(self.numbers)
+        around = self.around(number, rng)
         others = [int(rng.choice(self.hard[number])) for _ in range(PASSAGES - len(around))]
         passages = [self.negative(place, rng) for place in around + others]
         group = Group(self.questions.whole(number), passages, [(0, 0)] * len(passages))
         return self.headed(group, around + others, rng) if rng.random() < HEADED else group
+
+
+class Everyday(Unsaid):
+    """Everyday messages, which no paragraph answers."""
+
+    def __init__(self, arrays, paragraphs):
+        super().__init__(arrays, paragraphs)
+        self.numbers = np.flatnonzero(self.places < 0).tolist()
+
+    def around(self, number: int, rng: random.Random) -> list[int]:
+        return [self.anywhere(rng) for _ in range(NEAR)]
 
 
 class Found(Sampler):

@@ -76,10 +76,13 @@ def add_written(asked: dict[str, Asked], data: Path, folder: Path) -> None:
         entry.hard += [paragraphs[h][1] for h in row.get("hard", []) if h in paragraphs]
 
 
-def read_unsaid(folder: Path) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Digest of a paragraph, and questions (language, text) that neither it nor the lines around it answer."""
+def read_unsaid(folder: Path) -> list[tuple[str | None, list[tuple[str, str]]]]:
+    """Digest of a paragraph, and questions (language, text) that neither it nor the lines around it answer.
+
+    `None` in the digest's place: everyday messages, which no paragraph answers.
+    """
     rows = (json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in read_lines(file))
-    return [(row["sha256"], [(q["lang"], q["text"]) for q in row["questions"]]) for row in rows]
+    return [(row.get("sha256"), [(q["lang"], q["text"]) for q in row["questions"]]) for row in rows]
 
 
 def read_wordnet(folder: Path) -> list[tuple[list[str], str, str]]:

@@ -38,6 +38,7 @@ def make_sample(folder: Path, paragraphs: int = 80) -> None:
     write(folder / "questions.jsonl", map(json.dumps, asked))
     (folder / "unsaid").mkdir(exist_ok=True)
     unsaid = [{"sha256": digest(english[0]), "questions": [{"lang": "en", "text": "How many people live there?"}]}]
+    unsaid.append({"questions": [{"lang": "en", "text": "hi there"}]})
     write(folder / "unsaid" / "sample.jsonl", map(json.dumps, unsaid))
 
 

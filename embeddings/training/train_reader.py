@@ -13,7 +13,7 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from compare import read_model
 from encoder import Encoder, Reader, static_units
-from groups import Asked, Found, Texts, Translated, Unsaid, Weak
+from groups import Asked, Everyday, Found, Texts, Translated, Unsaid, Weak
 from pretrain import Rows, hide
 from rows import Group, pack
 
@@ -35,8 +35,8 @@ class Batches(IterableDataset):
         samplers = ((found, 4), (translated, 3), (weak, 3))
         if stage == "finetune":
             samplers = ((Asked(arrays, paragraphs), 12), (found, 1), (translated, 2), (weak, 1))
-            if len(arrays["unsaid.places"]):
-                samplers += ((Unsaid(arrays, paragraphs), 3),)
+            unanswered = ((Unsaid(arrays, paragraphs), 3), (Everyday(arrays, paragraphs), 2))
+            samplers += tuple((sampler, share) for sampler, share in unanswered if sampler.numbers)
         self.samplers, self.shares = zip(*samplers)
 
     def __iter__(self):

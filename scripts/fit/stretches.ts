@@ -1,6 +1,7 @@
 // Corpora about one thing, as an operator's often are: a stretch of paragraphs around one that has questions, with questions
 // that it answers and questions that look alike and that it does not answer.
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { SourceDocument } from '../../src/domain.js';
 import { documentOfText } from '../../src/evaluation/xquad-r.js';
 import { fold, words } from '../../src/language/fold.js';
@@ -19,6 +20,8 @@ export interface Stretch {
   readonly altered: readonly string[];
   /** Questions written about what the paragraph does not say. */
   readonly unsaid: readonly string[];
+  /** Messages about everyday things. */
+  readonly everyday: readonly string[];
 }
 
 /** Paragraphs on both sides, by turns: corpora of 17 to 81 paragraphs. */
@@ -29,24 +32,28 @@ const TITLE_WORDS = 9;
 const DATE = '2019-05-14';
 /** In every other four stretches, paragraphs of the other language. */
 const OTHER_RADIUS = 5;
+/** Everyday messages that a stretch is asked; every message in turn. */
+const EVERYDAY = 5;
 /** Which stretch asks its questions elsewhere, counted on from a stretch. */
 const FAR = 8;
 
 type Language = 'en' | 'vi';
 
-export async function readStretches(
-  questionsFolder: string,
-  unanswerableFile: string,
-  data: string,
-): Promise<Stretch[]> {
+/** @param folder holds `questions/`, `unanswerable.jsonl` and `everyday.jsonl` */
+export async function readStretches(folder: string, data: string): Promise<Stretch[]> {
+  const readLines = async (file: string): Promise<string[]> =>
+    linesOf(await readFile(path.join(folder, file), 'utf8'));
+  const everyday = (await readLines('everyday.jsonl')).map(
+    (line) => (JSON.parse(line) as { text: string }).text,
+  );
   const unsaid = new Map(
-    linesOf(await readFile(unanswerableFile, 'utf8')).map((line) => {
+    (await readLines('unanswerable.jsonl')).map((line) => {
       const { sha256, questions } = JSON.parse(line) as { sha256: string; questions: string[] };
       return [sha256, questions];
     }),
   );
   const paragraphs = { en: await readParagraphs(data, 'en'), vi: await readParagraphs(data, 'vi') };
-  const written = (await readWritten(questionsFolder)).filter(({ lang, sha256 }) =>
+  const written = (await readWritten(path.join(folder, 'questions'))).filter(({ lang, sha256 }) =>
     paragraphs[lang].numberOf.has(sha256),
   );
   const draw = drawer(7);
@@ -90,6 +97,10 @@ export async function readStretches(
       elsewhere: far.questions.map(({ text }) => text),
       altered,
       unsaid: unsaid.get(sha256) ?? [],
+      everyday: Array.from(
+        { length: EVERYDAY },
+        (_, turn) => everyday[(number * EVERYDAY + turn) % everyday.length]!,
+      ),
     };
   });
 }

@@ -1,6 +1,6 @@
 // Fits the weights of src/answer/judge-support.ts: `npm run fit:support -- DATA_DIRECTORY [EVERY]`; EVERY: only every so many stretches.
 // A question is asked of a stretch of text that answers it, of the same stretch without the paragraph that does, and of
-// stretches that look like it. Every figure printed is of questions about stretches that its weights were not fitted on.
+// stretches that look like it; everyday messages are asked as well. Every figure printed is of questions about stretches that its weights were not fitted on.
 import { EVIDENCE_NAMES, openEvidence } from '../../src/answer/weigh-evidence.js';
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
@@ -13,7 +13,7 @@ import { readStretches } from './stretches.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
 /** What each kind of unanswered question counts. */
-const UNANSWERED = { 'taken-out': 0.4, unsaid: 0.25, elsewhere: 0.25, altered: 0.1 } as const;
+const UNANSWERED = { 'taken-out': 0.35, unsaid: 0.2, elsewhere: 0.2, everyday: 0.15, altered: 0.1 } as const;
 /** More evidence never lowers support. */
 const SIGNS = [...EVIDENCE_NAMES.map(() => 1), 0];
 const RIDGE = 2e-3;
@@ -58,7 +58,7 @@ async function askAll(folder: string, step: number): Promise<Asked[]> {
     modelDirectory: 'embeddings',
     hubCacheDirectory: 'embeddings/hub',
   });
-  const stretches = await readStretches('scripts/fit/questions', 'scripts/fit/unanswerable.jsonl', folder);
+  const stretches = await readStretches('scripts/fit', folder);
   const all: Asked[] = [];
   const ask = async (
     index: SearchableIndex,
@@ -94,7 +94,7 @@ async function askAll(folder: string, step: number): Promise<Asked[]> {
         right,
       );
     }
-    for (const name of ['elsewhere', 'altered', 'unsaid'] as const)
+    for (const name of ['elsewhere', 'everyday', 'altered', 'unsaid'] as const)
       for (const text of unanswered[name])
         await ask(whole, text, () => ({ case: name, stretch, counts: false }));
     await whole.dispose();
@@ -124,7 +124,15 @@ function fitAll(all: readonly Asked[]): Float64Array[] {
 function showShares(threshold: number): void {
   const share = (group: readonly (typeof held)[number][]): string =>
     `${((100 * group.filter(({ support }) => support < threshold).length) / Math.max(1, group.length)).toFixed(1)} % of ${group.length}`;
-  const cases = ['answered', 'wrong-first', 'taken-out', 'unsaid', 'elsewhere', 'altered'] as const;
+  const cases = [
+    'answered',
+    'wrong-first',
+    'taken-out',
+    'unsaid',
+    'elsewhere',
+    'everyday',
+    'altered',
+  ] as const;
   const shares = cases.map((name) => `${name} ${share(held.filter((question) => question.case === name))}`);
   console.log(`below ${threshold}: counted ${share(counted)}, ${shares.join(', ')}`);
 }

@@ -26,6 +26,8 @@ export const EVIDENCE_NAMES = [
   'names',
   /** The reader's log-odds for the best sentence, -10 to 10 as 0 to 1; a half where nothing was read. */
   'reading',
+  /** The same, in the mean of all passages that were read: whether the question is about what stands here. */
+  'readings',
 ] as const;
 
 /** Every value in 0..1 (`keyword` a little above where a word is repeated); more never speaks against the passage. */
@@ -45,6 +47,8 @@ export function openEvidence(
   ranked: readonly RankedPassage[],
 ): (found: RankedPassage) => Evidence {
   const background = meanMatches(ranked);
+  const read = ranked.flatMap(({ reading }) => reading ?? []);
+  const readings = mean(read.length === 0 ? [0] : read, shareOfLogOdds);
   const byId = new Map(documents.map((document) => [document.card.id, document]));
   return ({ passage: ordinal, features, reading = 0, sentences, matches }) => {
     const passage = passages[ordinal]!;
@@ -66,9 +70,15 @@ export function openEvidence(
         return numbersOfDocument(document).has(number) ? NUMBER_IN_DOCUMENT : 0;
       }),
       names: sharedNames(question.names, `${document.card.title}\n${passage.section ?? ''}\n${passage.text}`),
-      reading: Math.min(1, Math.max(0, 0.5 + reading / 20)),
+      reading: shareOfLogOdds(reading),
+      readings,
     };
   };
+}
+
+/** -10 to 10 → 0 to 1. */
+function shareOfLogOdds(reading: number): number {
+  return Math.min(1, Math.max(0, 0.5 + reading / 20));
 }
 
 function meanMatches(ranked: readonly RankedPassage[]): Float32Array {

@@ -38,7 +38,7 @@ const en: CliTexts = {
     publishing: 'Publishing the index',
   },
   building: (reason) => `${reason} Building the index now.`,
-  found: (count) => (count === 1 ? '1 passage answers this' : `${count} passages answer this`),
+  found: (count) => (count === 1 ? '1 passage may answer this' : `${count} passages may answer this`),
   notFound: (documents) =>
     documents === 1
       ? 'The document does not answer this.'
@@ -87,7 +87,7 @@ const vi: CliTexts = {
     publishing: 'Đang đưa chỉ mục vào dùng',
   },
   building: (reason) => `${reason} Bắt đầu lập chỉ mục.`,
-  found: (count) => `${count} đoạn trả lời câu hỏi này`,
+  found: (count) => `${count} đoạn có thể trả lời câu hỏi này`,
   notFound: (documents) => `Không có tài liệu nào trong ${documents} tài liệu trả lời câu hỏi này.`,
   missing: (words) => `Không tài liệu nào nhắc đến: ${words}`,
   emptyQuestion: 'Chưa có câu hỏi: hãy viết vài từ.',

@@ -11,15 +11,15 @@ export type Pairing = 'same' | 'across' | 'unaccented-same' | 'unaccented-across
 
 const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
   same: {
-    passage: 2.15,
+    passage: 2.13,
     sentence: 3.44,
-    keyword: 3.73,
-    dense: 10.72,
-    kind: 1.24,
+    keyword: 3.75,
+    dense: 10.76,
+    kind: 1.12,
     numbers: 1.02,
-    weakest: 1.82,
-    share: 4.03,
-    bias: 1.49,
+    weakest: 1.81,
+    share: 4.01,
+    bias: 1.55,
   },
   across: {
     passage: 5.49,
@@ -30,17 +30,17 @@ const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
     numbers: 1.07,
     weakest: 2.58,
     share: 5.93,
-    bias: -1,
+    bias: -1.07,
   },
   'unaccented-same': {
     passage: 3.84,
-    sentence: 4.57,
-    keyword: 8.45,
-    dense: 4.64,
+    sentence: 4.62,
+    keyword: 8.44,
+    dense: 4.61,
     kind: 1.54,
     numbers: 1.67,
-    weakest: 1.16,
-    share: 4.87,
+    weakest: 1.15,
+    share: 4.86,
     bias: -1.16,
   },
   'unaccented-across': {
@@ -86,10 +86,10 @@ function preferenceOf(pairing: Pairing): number {
  * where words nearly suffice, fewer are lost.
  */
 const READING: Readonly<Record<Pairing, Readonly<Record<'scale' | 'reading' | 'bias', number>>>> = {
-  same: { scale: 0.99, reading: 0.17, bias: -0.14 },
-  across: { scale: 0.89, reading: 0.1, bias: 0.14 },
-  'unaccented-same': { scale: 1.4, reading: 0.01, bias: -0.22 },
-  'unaccented-across': { scale: 1.3, reading: 0.17, bias: 0.22 },
+  same: { scale: 0.87, reading: 0.19, bias: 0.03 },
+  across: { scale: 0.8, reading: 0.15, bias: -0.03 },
+  'unaccented-same': { scale: 1.37, reading: 0.06, bias: -0.22 },
+  'unaccented-across': { scale: 1.26, reading: 0.21, bias: 0.22 },
 };
 
 /** @returns log-odds that a passage answers, from both stages; the preference, which is no evidence, is not scaled */

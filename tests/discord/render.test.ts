@@ -119,7 +119,7 @@ describe('renderAnswer', () => {
       { locale: 'en', purpose: 'ask', isPrivate: false },
     );
     expect(message.content).toBe(
-      '**Question:** Who led the delegation?\n**1 passage answers this** · 1 document\n\n' +
+      '**Question:** Who led the delegation?\n**1 passage may answer this** · 1 document\n\n' +
         '> **1** › “… The delegation was headed by **Mr. Pham Hai Anh**, Director General. It met for two days.”\n' +
         '— *The 27th Dialogue*, The Report, Nov 2023, paragraph 4 · [open](<https://example.org/>)',
     );

@@ -45,7 +45,7 @@ describe('a quoted answer', () => {
   it('shows the quote with all that is known of its source', () => {
     expect(printAnswer(quoted(quote), 'en', PLAIN)).toBe(
       [
-        '1 passage answers this',
+        '1 passage may answer this',
         '',
         '[1] “Captain Maria Oduya led. …”',
         '    — The 27th Harbour Safety Dialogue, Alden Port Review, 2023-06-14, page 3, section “Delegations”, paragraph 2, line 12',
@@ -59,7 +59,7 @@ describe('a quoted answer', () => {
   it('has a Vietnamese frame around the same quote', () => {
     expect(printAnswer(quoted(quote), 'vi', PLAIN)).toBe(
       [
-        '1 đoạn trả lời câu hỏi này',
+        '1 đoạn có thể trả lời câu hỏi này',
         '',
         '[1] “Captain Maria Oduya led. …”',
         '    — The 27th Harbour Safety Dialogue, Alden Port Review, 2023-06-14, trang 3, mục “Delegations”, đoạn 2, dòng 12',

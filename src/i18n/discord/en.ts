@@ -7,7 +7,7 @@ export const en: DiscordSentences = {
     question: 'Question',
     statement: 'Statement',
     quoted: (passages, documents) =>
-      `**${plural(passages, 'passage answers', 'passages answer')} this** · ${plural(documents, 'document', 'documents')}`,
+      `**${plural(passages, 'passage', 'passages')} may answer this** · ${plural(documents, 'document', 'documents')}`,
     supporting: (passages, documents) =>
       `**${plural(passages, 'passage bears', 'passages bear')} on this statement** · ${plural(documents, 'document', 'documents')}\nRead them and judge for yourself; this is not a verdict.`,
     morePassages: (passages) => `**${plural(passages, 'further passage', 'further passages')}**`,
