@@ -6,7 +6,8 @@ export const vi: DiscordSentences = {
   answer: {
     question: 'Câu hỏi',
     statement: 'Nhận định',
-    quoted: (passages, documents) => `**${passages} đoạn có thể trả lời câu hỏi này** · ${documents} tài liệu`,
+    quoted: (passages, documents) =>
+      `**${passages} đoạn có thể trả lời câu hỏi này** · ${documents} tài liệu`,
     supporting: (passages, documents) =>
       `**${passages} đoạn liên quan đến nhận định này** · ${documents} tài liệu\nBạn hãy đọc và tự đánh giá; đây không phải là kết luận đúng hay sai.`,
     morePassages: (passages) => `**${passages} đoạn khác**`,
