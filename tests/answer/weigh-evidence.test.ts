@@ -45,6 +45,25 @@ describe('the evidence for a passage', () => {
     const telling = (await weigh('Maria Oduya', 'Maria Oduya led')).evidence.telling;
     expect(telling).toBeGreaterThan((await weigh('lamps burning oil', 'Maria Oduya led')).evidence.telling);
   });
+
+  it('holds what the reader says, of the passage and in the mean of all that it read', async () => {
+    const question = analyseQuestion('Who led the Alden delegation?');
+    const [first, second, third] = searchPassages(
+      index,
+      question,
+      await embedder.embedQuestion(question.text),
+    );
+    const ranked = [{ ...first!, reading: 4 }, { ...second!, reading: -30 }, third!];
+    const evidenceFor = openEvidence(index.generation, question, ranked);
+    const [evidence, far, unread] = ranked.map(evidenceFor);
+    expect(evidence).toMatchObject({ reading: 0.7, readings: 0.35 });
+    expect(far).toMatchObject({ reading: 0, readings: 0.35 });
+    expect(unread).toMatchObject({ reading: 0.5, readings: 0.35 });
+    expect((await weigh('Who led the Alden delegation?')).evidence).toMatchObject({
+      reading: 0.5,
+      readings: 0.5,
+    });
+  });
 });
 
 async function weigh(text: string, part = ''): Promise<{ evidence: Evidence; support: number }> {
