@@ -17,6 +17,7 @@ const UNANSWERED = { 'taken-out': 0.35, unsaid: 0.2, elsewhere: 0.2, everyday: 0
 /** More evidence never lowers support. */
 const SIGNS = [...EVIDENCE_NAMES.map(() => 1), 0];
 const RIDGE = 2e-3;
+/** A message of `everyday.jsonl` comes back every hundred stretches: always in the same fold. */
 const FOLDS = 5;
 /** The rule for the threshold; see ENOUGH_SUPPORT. */
 const REFUSED_AT_MOST = 0.05;
