@@ -9,6 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from compare import read_model
+from diacritics import open_restoring
 from mine import vectors
 from read import digest, read_pairs, read_paragraphs, read_questions, read_unsaid, read_weak_questions
 from text import fold, misspell, split_sentences
@@ -38,15 +39,15 @@ class Writer:
         self.arrays[name] = np.asarray(values, np.int32)
 
 
-def write_arrays(data: Path, written: Path | None, unsaid: Path | None, model: Path, out: Path) -> None:
+def write_arrays(data: Path, written: Path | None, unsaid: Path | None, pairs: Path | None, model: Path, out: Path) -> None:
     scorer = read_model(model)
     writer = Writer(scorer.tokenizer)
     paragraphs = {language: read_paragraphs(data, language) for language in ("en", "vi")}
     for language, lines in paragraphs.items():
         writer.texts(language, [split_sentences(line) for line in lines])
-    pairs = read_pairs(data, "parallel.tsv") + read_pairs(data, "diplomacy.tsv")
+    translations = read_pairs(data, "parallel.tsv") + read_pairs(data, "diplomacy.tsv")
     for side, name in enumerate(("pairs.en", "pairs.vi")):
-        writer.texts(name, [[pair[side]] for pair in pairs])
+        writer.texts(name, [[pair[side]] for pair in translations])
     words = read_pairs(data, "terms.tsv") + read_pairs(Path(__file__).parent, "glossary.tsv")
     for side, name in enumerate(("words.en", "words.vi")):
         writer.texts(name, [[pair[side]] for pair in words])
@@ -56,11 +57,12 @@ def write_arrays(data: Path, written: Path | None, unsaid: Path | None, model: P
     writer.numbers("folded", folded_tokens(scorer.tokenizer))
     numbers = sorted(i for token, i in scorer.tokenizer.get_vocab().items() if token.isascii() and token.isdigit())
     writer.numbers("numbers", numbers)
-    write_questions(writer, scorer, paragraphs, read_questions(data, written), read_unsaid(unsaid) if unsaid else [])
+    restored = open_restoring(pairs)
+    write_questions(writer, scorer, paragraphs, read_questions(data, written), read_unsaid(unsaid) if unsaid else [], restored)
     np.savez(out, **writer.arrays)
 
 
-def write_questions(writer: Writer, scorer, paragraphs: dict, asked: list, unsaid: list) -> None:
+def write_questions(writer: Writer, scorer, paragraphs: dict, asked: list, unsaid: list, restored) -> None:
     """Questions with the place of what they are about among all paragraphs, English first."""
     lines = paragraphs["en"] + paragraphs["vi"]
     places = {digest(line): i for i, line in reversed(list(enumerate(lines)))}
@@ -69,13 +71,13 @@ def write_questions(writer: Writer, scorer, paragraphs: dict, asked: list, unsai
     writer.texts("asked", sentences)
     writer.numbers("asked.answers", [answering(e.paragraph, s, e.answer) for e, s in zip(entries, sentences)])
     writer.numbers("asked.places", [places.get(digest(entry.paragraph), -1) for entry in entries])
-    rows = [(i, language, text) for i, entry in enumerate(entries) for language, text in entry.questions]
+    rows = [(i, language, restored(language, text)) for i, entry in enumerate(entries) for language, text in entry.questions]
     writer.texts("questions", [[text] for _, _, text in rows])
     rng = random.Random(0)
     writer.texts("slips", [[misspell(text, rng)] for _, _, text in rows])
     writer.numbers("questions.about", [i for i, _, _ in rows])
     writer.numbers("questions.vietnamese", [language == "vi" for _, language, _ in rows])
-    none = [(places.get(sha256, -1), language, text) for sha256, questions in unsaid for language, text in questions
+    none = [(places.get(sha256, -1), language, restored(language, text)) for sha256, questions in unsaid for language, text in questions
             if sha256 is None or sha256 in places]
     writer.texts("unsaid", [[text] for _, _, text in none])
     writer.numbers("unsaid.places", [place for place, _, _ in none])
@@ -131,7 +133,8 @@ if __name__ == "__main__":
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--written", type=Path, help="folder of further written questions, *.jsonl")
     arguments.add_argument("--unsaid", type=Path, help="folder of questions that a stretch of text does not answer")
+    arguments.add_argument("--pairs", type=Path, help="what diacritics.py wrote")
     arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
     arguments.add_argument("--out", type=Path, required=True, help="arrays.npz to write")
     options = arguments.parse_args()
-    write_arrays(options.data, options.written, options.unsaid, options.model, options.out)
+    write_arrays(options.data, options.written, options.unsaid, options.pairs, options.model, options.out)

@@ -6,7 +6,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from batch import Batch, BatchBuilder, Ragged, few_words, runs, thin
-from passages import Paragraphs
+from passages import FOLDED, Paragraphs
 from text import fold
 
 
@@ -26,7 +26,7 @@ class Translations:
         builder = BatchBuilder()
         into_english = rng.random() < 0.5
         for i in runs(len(self.english), size, self.together, rng):
-            vietnamese = (self.folded if rng.random() < 0.15 else self.vietnamese)[i]
+            vietnamese = (self.folded if rng.random() < FOLDED else self.vietnamese)[i]
             pair = (vietnamese, self.english[i]) if into_english else (self.english[i], vietnamese)
             builder.add(thin(pair[0], 0.05, rng), pair[1])
         return builder.build()

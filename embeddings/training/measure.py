@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from compounds import Compounds
 from model import COUNT_POWER
-from read import read_held_out, read_paragraphs
+from read import read_held_out, read_lines, read_paragraphs
 from text import fold
 
 WAYS = (("en", "en"), ("vi", "vi"), ("en", "vi"), ("vi", "en"), ("folded", "vi"), ("folded", "en"))
@@ -56,6 +56,12 @@ def read_xquad(folder: Path, language: str):
     return paragraphs, questions, np.array(target)
 
 
+def read_ntrex(evaluation: Path) -> tuple[list[str], list[str]]:
+    """Sentences in English and in Vietnamese."""
+    pairs = [line.split("\t") for line in read_lines(evaluation / "ntrex128" / "newstest2019.en-vi.tsv")]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
 def measure(scorer: Scorer, evaluation: Path) -> dict[str, float]:
     xquad = {language: read_xquad(evaluation / "xquad-r", language) for language in ("en", "vi")}
     passages = {language: scorer.encode(xquad[language][0]) for language in xquad}
@@ -66,10 +72,8 @@ def measure(scorer: Scorer, evaluation: Path) -> dict[str, float]:
         for way, score in (("pooled", scorer.pooled), ("late", scorer.late)):
             found = score(questions[asked], passages[read]).argmax(1)
             figures[f"{way} {asked}>{read}"] = float((found == xquad["en"][2]).mean())
-    lines = (evaluation / "ntrex128" / "newstest2019.en-vi.tsv").read_text(encoding="utf-8").splitlines()
-    sides = [scorer.encode([line.split("\t")[side] for line in lines]) for side in (0, 1)]
-    scores = scorer.pooled(*sides)
-    right = np.arange(len(lines))
+    scores = scorer.pooled(*(scorer.encode(list(side)) for side in read_ntrex(evaluation)))
+    right = np.arange(len(scores))
     figures["ntrex en>vi"] = float((scores.argmax(1) == right).mean())
     figures["ntrex vi>en"] = float((scores.argmax(0) == right).mean())
     return figures

@@ -1,4 +1,4 @@
-"""Makes the shipped model from the data folder: tokenizer, static vectors, reader, figures."""
+"""Makes the shipped model from the data folder: tokenizer, static vectors, word pairs, reader, figures."""
 
 import argparse
 import subprocess
@@ -34,7 +34,9 @@ def reproduce(data: Path, out: Path, written: list, unsaid: list, optional: list
     run("average.py", "--first", runs[-2], "--second", runs[-1], "--out", weights)
     run("export.py", "--weights", weights, "--tokenizer", tokenizer, "--out", out / "model")
     run("compare.py", out / "model", *evaluation)
-    make_reader(data, out, written + unsaid, dry)
+    pairs = out / "word-pairs.json.gz"
+    run("diacritics.py", "--data", data, *written, "--out", pairs, *evaluation)
+    make_reader(data, out, [*written, *unsaid, "--pairs", pairs], dry)
 
 
 def make_reader(data: Path, out: Path, questions: list, dry: bool) -> None:

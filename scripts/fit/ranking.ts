@@ -13,7 +13,7 @@ import { OWN_LANGUAGE_PREFERENCE, pairingOf, type Pairing } from '../../src/sear
 import { readWrittenCorpora, readXquadCorpora, type FitQuestion } from './small-corpora.js';
 import { fitChoices, scoreRows, type Choice } from './logistic.js';
 
-const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
+const PAIRINGS: readonly Pairing[] = ['same', 'across'];
 const WIDTH = FEATURE_NAMES.length + 1;
 const READING_NAMES = ['scale', 'reading', 'bias'] as const;
 
@@ -52,7 +52,7 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
     const index = await openTemporaryIndex(documents, embedder);
     const ask = async (from: SearchableIndex, { text, right, twin }: FitQuestion): Promise<void> => {
       const question = analyseQuestion(text);
-      const embedding = await embedder.embedQuestion(question.text);
+      const embedding = await embedder.embedQuestion(question.accented);
       const ranked = searchPassages(from, question, embedding);
       if (ranked.length === 0) return;
       const read = await readBest(from, embedder, embedding, ranked);
@@ -62,7 +62,7 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
         blocks: ranked.map(({ language }) => PAIRINGS.indexOf(pairingOf(question, language))),
         rows: ranked.map(({ features }) => [...FEATURE_NAMES.map((name) => features[name]), 1]),
         read: read.map(({ language, score, reading }) => {
-          const preference = pairingOf(question, language).endsWith('across') ? OWN_LANGUAGE_PREFERENCE : 0;
+          const preference = pairingOf(question, language) === 'across' ? OWN_LANGUAGE_PREFERENCE : 0;
           return [score + preference, reading, 1];
         }),
         own: ids.indexOf(right),
@@ -160,7 +160,7 @@ function fitReading(all: readonly Asked[]): void {
 function prefer(w: Float64Array, preference: number): Float64Array {
   return w.map((value, i) => {
     const isBias = i % WIDTH === WIDTH - 1;
-    return isBias && PAIRINGS[Math.floor(i / WIDTH)]!.endsWith('across') ? value - preference : value;
+    return isBias && PAIRINGS[Math.floor(i / WIDTH)] === 'across' ? value - preference : value;
   });
 }
 

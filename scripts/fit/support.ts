@@ -11,7 +11,7 @@ import { pairingOf, type Pairing } from '../../src/search/weights.js';
 import { fitLogistic, logistic } from './logistic.js';
 import { readStretches } from './stretches.js';
 
-const PAIRINGS: readonly Pairing[] = ['same', 'across', 'unaccented-same', 'unaccented-across'];
+const PAIRINGS: readonly Pairing[] = ['same', 'across'];
 /** What each kind of unanswered question counts. */
 const UNANSWERED = { 'taken-out': 0.35, unsaid: 0.2, elsewhere: 0.2, everyday: 0.15, altered: 0.1 } as const;
 /** More evidence never lowers support. */
@@ -68,7 +68,7 @@ async function askAll(folder: string, step: number): Promise<Asked[]> {
     right = '',
   ): Promise<void> => {
     const question = analyseQuestion(text);
-    const embedding = await embedder.embedQuestion(question.text);
+    const embedding = await embedder.embedQuestion(question.accented);
     const ranked = await searchAndRead(index, embedder, question, embedding);
     const first = ranked[0];
     if (!first) return;

@@ -9,7 +9,7 @@ export interface MissingWords {
   readonly numbers: readonly string[];
   /** Phrases in quotation marks that no passage contains. */
   readonly phrases: readonly string[];
-  /** Content words that no passage contains, in any language, with or without accents. */
+  /** Content words that no passage contains, in any language, with or without accents; without, where none were typed. */
   readonly words: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function findMissing(
       .filter((number) => !known.has(number) && !days.has(number))
       .map((number) => asTyped(number, question.text)),
     phrases: phraseMet ? [] : question.phrases,
-    words,
+    words: question.accented === question.text ? words : words.map(fold),
   };
 }
 

@@ -41,7 +41,7 @@ export async function judgeQuestion(
     (await embedder.tokenise(words)).map(({ length }) => length === 1),
   );
   const question = analyseQuestion(corrected);
-  const embedding = await embedder.embedQuestion(question.text);
+  const embedding = await embedder.embedQuestion(question.accented);
   const ranked = await searchAndRead(index, embedder, question, embedding, options);
   // A phrase that only the filter keeps away stands in the documents nevertheless.
   const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;

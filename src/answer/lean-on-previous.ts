@@ -1,6 +1,6 @@
 // Follow-ups: a question that leans on the one before it is searched together with it.
 import { fold } from '../language/fold.js';
-import type { AnalysedQuestion } from '../search/analyse-question.js';
+import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
 
 /** A question with fewer content words cannot stand alone. */
 const FEW_WORDS = 3;
@@ -17,6 +17,7 @@ export function leanOnPrevious(question: AnalysedQuestion, previous: string | un
     question.contentWords.length < FEW_WORDS || BEGINS_LEANING.test(folded) || POINTS_BACK.test(folded);
   if (!leans) return undefined;
   // "and the 28th?" after a question about the 27th asks about the 28th alone.
-  const before = question.numbers.length > 0 ? previous.replace(/\d+(?:st|nd|rd|th)?/gu, ' ') : previous;
-  return `${before.trim()} ${question.text}`;
+  const { accented } = analyseQuestion(previous);
+  const before = question.numbers.length > 0 ? accented.replace(/\d+(?:st|nd|rd|th)?/gu, ' ') : accented;
+  return `${before.trim()} ${question.accented}`;
 }

@@ -76,8 +76,9 @@ export function openTokenMatches({ dimensions, rows, weightPower, ...table }: To
       new Uint32Array(buffer, endsAt, ends.length).set(ends);
       dots(0, scalesAt, stride, tokensAt, tokens.length, vectorsAt, vectorScalesAt, groups, matrixAt);
       maxima(matrixAt, groups, placesAt, endsAt, ends.length, bestAt);
-      const best = new Float32Array(buffer, bestAt, runs.length * width);
-      return runs.map((_, run) => best.slice(run * width, run * width + asked.length));
+      // One copy with a view for each run: a copy for each would leave hundreds of buffers to be collected.
+      const best = new Float32Array(buffer, bestAt, runs.length * width).slice();
+      return runs.map((_, run) => best.subarray(run * width, run * width + asked.length));
     },
   };
 }

@@ -77,7 +77,7 @@ async function openRanker(
     const vectors = await embedder.embedPassages(texts);
     return {
       async ask(question) {
-        const { vector } = await embedder.embedQuestion(question);
+        const { vector } = await embedder.embedQuestion(analyseQuestion(question).accented);
         const similarities = vectors.map((other) =>
           other.reduce((sum, value, i) => sum + value * vector[i]!, 0),
         );
@@ -96,7 +96,7 @@ async function openRanker(
 
 async function rankDocuments(index: SearchableIndex, embedder: Embedder, text: string): Promise<number[]> {
   const question = analyseQuestion(text);
-  const embedding = await embedder.embedQuestion(question.text);
+  const embedding = await embedder.embedQuestion(question.accented);
   const ranked = await searchAndRead(index, embedder, question, embedding);
   const ids = ranked.map(({ passage }) => Number(index.generation.passages[passage]!.documentId));
   return [...new Set(ids)];

@@ -51,7 +51,9 @@ export function detectQuestionLanguage(text: string): LanguageCode {
   const folded = tokens.map(fold);
   const english = englishShare(tokens);
   const syllables = folded.filter(isVietnameseSyllable).length / tokens.length;
-  if (vietnameseShare(tokens) > 0 && !onlyNamesAreVietnamese(plain, english, syllables)) return 'vi';
+  const vietnamese = vietnameseShare(tokens);
+  // "What is a chèo play?" is English.
+  if (vietnamese > 0 && vietnamese >= english && !onlyNamesAreVietnamese(plain, english, syllables)) return 'vi';
   const slang = folded.filter((token) => VIETNAMESE_SLANG.has(token)).length / tokens.length;
   const unaccented = unaccentedVietnameseShare(folded) + slang;
   if (unaccented > english && unaccented >= 0.3 && syllables + slang >= 0.6) return 'vi';

@@ -1,6 +1,4 @@
 // Function words of English and Vietnamese: they tell no passage from another and are never reported missing.
-import { fold } from './fold.js';
-
 const ENGLISH = `a about above after again all also although am an and any anyone anything are as at be because been before
 being between both but by can could did do does doing done during each either else ever every few for from get gets got
 had has have having he her here hers herself him himself his how i if in into is it its itself just let like many may me
@@ -19,14 +17,8 @@ người ta chúng tôi nó họ`;
 const split = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 const accented = new Set([...split(ENGLISH), ...split(VIETNAMESE)]);
-const folded = new Set([...accented].map(fold));
 
 /** True for a function word (lower-cased, accents kept). */
 export function isStopWord(word: string): boolean {
   return accented.has(word);
-}
-
-/** True for a function word typed without diacritics (folded). */
-export function isFoldedStopWord(word: string): boolean {
-  return folded.has(word);
 }

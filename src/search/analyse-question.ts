@@ -2,16 +2,17 @@
 import type { LanguageCode } from '../domain.js';
 import { fold, hasDiacritics, toNfc, words } from '../language/fold.js';
 import { detectQuestionLanguage } from '../language/detect-language.js';
-import { isFoldedStopWord, isStopWord } from '../language/stop-words.js';
+import { restoreDiacritics } from '../language/restore-diacritics.js';
+import { isStopWord } from '../language/stop-words.js';
 import { kindAsked, type AnswerKind } from './answer-kinds.js';
 import { allNumbers, digitNumbers } from './numbers.js';
 
 export interface AnalysedQuestion {
-  /** NFC, trimmed, white space runs folded to one space. */
+  /** As typed: NFC, trimmed, white space runs folded to one space. */
   readonly text: string;
+  /** The same, with its diacritics restored where Vietnamese was typed without: what is embedded and read. */
+  readonly accented: string;
   readonly language: LanguageCode;
-  /** True for Vietnamese typed without diacritics. */
-  readonly unaccented: boolean;
   /** Words with accents, lower-cased, function words left out; an abbreviation (`U.S.`, `WHO`) is none. */
   readonly contentWords: readonly string[];
   /** What stood in quotation marks: must be met to the letter. */
@@ -30,16 +31,15 @@ const PHRASE = /["“”«»„]([^"“”«»„]{0,200})["“”«»„]/gu;
 export function analyseQuestion(raw: string): AnalysedQuestion {
   const text = toNfc(raw).replace(/\s+/gu, ' ').trim();
   const language = detectQuestionLanguage(text);
-  const unaccented = language === 'vi' && !hasDiacritics(text);
-  const isFunctionWord = unaccented ? (word: string) => isFoldedStopWord(fold(word)) : isStopWord;
+  const accented = language === 'vi' && !hasDiacritics(text) ? restoreDiacritics(text) : text;
   return {
     text,
+    accented,
     language,
-    unaccented,
-    contentWords: contentWordsOf(text, isFunctionWord),
+    contentWords: contentWordsOf(accented),
     phrases: [...text.matchAll(PHRASE)].map(([, phrase = '']) => phrase.trim()).filter((p) => p !== ''),
     numbers: [...new Set(digitNumbers(text))],
-    names: findNames(text, isFunctionWord),
+    names: findNames(accented),
     asked: kindAsked(text),
     known: new Set([...words(text).map(fold), ...allNumbers(text)]),
   };
@@ -48,16 +48,16 @@ export function analyseQuestion(raw: string): AnalysedQuestion {
 /** `U.S.`, or capitals in a text that has small letters too. */
 const ABBREVIATION = /(?<![\p{L}\p{N}])(?:\p{Lu}\.){2,}|(?<![\p{L}\p{N}])[A-Z]{2,4}(?![\p{L}\p{N}])/gu;
 
-function contentWordsOf(text: string, isFunctionWord: (word: string) => boolean): string[] {
+function contentWordsOf(text: string): string[] {
   const abbreviations = text === text.toUpperCase() ? [] : (text.match(ABBREVIATION) ?? []).flatMap(words);
-  return words(text).filter((word) => !isFunctionWord(word) || abbreviations.includes(word));
+  return words(text).filter((word) => !isStopWord(word) || abbreviations.includes(word));
 }
 
 /** Capitalised words, except where a sentence begins or the whole question is written in capitals. */
-function findNames(text: string, isFunctionWord: (word: string) => boolean): string[] {
+function findNames(text: string): string[] {
   if (text === text.toUpperCase()) return [];
   const found = [...text.matchAll(/\p{Lu}[\p{L}\p{M}\p{N}’'.-]*/gu)].flatMap(({ 0: word, index }) =>
-    /(^|[.?!:]\s+)$/u.test(text.slice(0, index)) ? [] : words(word).filter((part) => !isFunctionWord(part)),
+    /(^|[.?!:]\s+)$/u.test(text.slice(0, index)) ? [] : words(word).filter((part) => !isStopWord(part)),
   );
   return [...new Set(found)];
 }

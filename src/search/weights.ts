@@ -6,8 +6,8 @@ import type { Features } from './features.js';
 /** Log-odds = bias + Σ weight · feature. */
 export type Weights = Readonly<Record<keyof Features | 'bias', number>>;
 
-/** How a question relates to a passage: the same language or not, typed with its diacritics or not. */
-export type Pairing = 'same' | 'across' | 'unaccented-same' | 'unaccented-across';
+/** How a question relates to a passage: the same language or not. */
+export type Pairing = 'same' | 'across';
 
 const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
   same: {
@@ -32,35 +32,11 @@ const WEIGHTS: Readonly<Record<Pairing, Weights>> = {
     share: 5.93,
     bias: -1.07,
   },
-  'unaccented-same': {
-    passage: 3.84,
-    sentence: 4.62,
-    keyword: 8.44,
-    dense: 4.61,
-    kind: 1.54,
-    numbers: 1.67,
-    weakest: 1.15,
-    share: 4.86,
-    bias: -1.16,
-  },
-  'unaccented-across': {
-    passage: 5.15,
-    sentence: 5.77,
-    keyword: 0.02,
-    dense: 8.69,
-    kind: 0.62,
-    numbers: 0.94,
-    weakest: 1.66,
-    share: 6.59,
-    bias: 1.22,
-  },
 };
 
 /** A question whose language cannot be told (a few keywords) is taken to be in the passage's. */
 export function pairingOf(question: AnalysedQuestion, passage: LanguageCode): Pairing {
-  const same = question.language === passage || question.language === 'und';
-  if (question.unaccented) return same ? 'unaccented-same' : 'unaccented-across';
-  return same ? 'same' : 'across';
+  return question.language === passage || question.language === 'und' ? 'same' : 'across';
 }
 
 /**
@@ -77,7 +53,7 @@ export function weightsFor(question: AnalysedQuestion, passage: LanguageCode): W
 }
 
 function preferenceOf(pairing: Pairing): number {
-  return pairing === 'across' || pairing === 'unaccented-across' ? OWN_LANGUAGE_PREFERENCE : 0;
+  return pairing === 'across' ? OWN_LANGUAGE_PREFERENCE : 0;
 }
 
 /**
@@ -88,8 +64,6 @@ function preferenceOf(pairing: Pairing): number {
 const READING: Readonly<Record<Pairing, Readonly<Record<'scale' | 'reading' | 'bias', number>>>> = {
   same: { scale: 0.87, reading: 0.19, bias: 0.03 },
   across: { scale: 0.8, reading: 0.15, bias: -0.03 },
-  'unaccented-same': { scale: 1.37, reading: 0.06, bias: -0.22 },
-  'unaccented-across': { scale: 1.26, reading: 0.21, bias: 0.22 },
 };
 
 /** @returns log-odds that a passage answers, from both stages; the preference, which is no evidence, is not scaled */
