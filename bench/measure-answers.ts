@@ -40,7 +40,7 @@ export async function measureAnswers(
   const embedMs: number[] = [];
   const searchMs: number[] = [];
   for (const question of questions.slice(WARM_UP)) {
-    const embedded = await timed(() => embedder.embedQuestion(question));
+    const embedded = await timed(() => embedder.embedQuestion(analyseQuestion(question).accented));
     const found = await timed(() =>
       Promise.resolve(searchPassages(index, analyseQuestion(question), embedded.result)),
     );

@@ -1,7 +1,7 @@
 """Weights between those of two runs, the second of which went on from the first.
 
 The mean of a run's start and its end keeps what the first knew and gains most of what the second learned (Wortsman et al.,
-Robust fine-tuning of zero-shot models, 2022).
+Robust fine-tuning of zero-shot models, 2022). Lengths can be taken from farther along than directions.
 """
 
 import argparse
@@ -12,12 +12,21 @@ import numpy as np
 from model import StaticEmbedding
 
 SHARE = 0.7  # of the second
+SHORTEST = 1e-4
 
 
-def average(first: StaticEmbedding, second: StaticEmbedding, share: float) -> StaticEmbedding:
-    vectors = (1 - share) * first.table() + share * second.table()
-    lengths = np.maximum(np.linalg.norm(vectors, axis=1), 1e-4)
-    return StaticEmbedding(vectors / lengths[:, None], lengths, second.compounds)
+def average(first: StaticEmbedding, second: StaticEmbedding, share: float, lengths: float | None) -> StaticEmbedding:
+    """`share`: of the second; `lengths`: of its lengths, where they are another's than the mean vectors'."""
+    tables = [run.table() for run in (first, second)]
+    own = [np.maximum(np.linalg.norm(table, axis=1), SHORTEST) for table in tables]
+    if lengths is None:
+        vectors = (1 - share) * tables[0] + share * tables[1]
+        mean = np.linalg.norm(vectors, axis=1)
+    else:
+        vectors = (1 - share) * tables[0] / own[0][:, None] + share * tables[1] / own[1][:, None]
+        mean = own[0] ** (1 - lengths) * own[1] ** lengths
+    norms = np.maximum(np.linalg.norm(vectors, axis=1), SHORTEST)
+    return StaticEmbedding(vectors / norms[:, None], np.maximum(mean, SHORTEST), second.compounds)
 
 
 if __name__ == "__main__":
@@ -25,7 +34,8 @@ if __name__ == "__main__":
     arguments.add_argument("--first", type=Path, required=True, help="weights (.npz)")
     arguments.add_argument("--second", type=Path, required=True, help="weights (.npz)")
     arguments.add_argument("--share", type=float, default=SHARE, help="of the second")
+    arguments.add_argument("--lengths", type=float, help="of the second's lengths; without it, those of the mean vectors")
     arguments.add_argument("--out", type=Path, required=True, help="weights to write (.npz)")
     options = arguments.parse_args()
     both = (StaticEmbedding.load(file) for file in (options.first, options.second))
-    average(*both, options.share).save(options.out)
+    average(*both, options.share, options.lengths).save(options.out)

@@ -40,8 +40,8 @@ def load_written(data: Path, written: Path | None, hard: Path | None, tokenizer:
     glossary = read_pairs(here, "glossary.tsv")
     words = Translations(tokenizer, glossary + read_pairs(data, "terms.tsv"))
     # A single Vietnamese syllable has too many meanings to be replaced.
-    to_vietnamese = Dictionary(words.english, [words.vietnamese], shortest=1)
-    to_english = Dictionary(words.vietnamese, [words.english], shortest=2)
+    to_vietnamese = Dictionary(words.english, words.vietnamese, shortest=1)
+    to_english = Dictionary(words.vietnamese, words.english, shortest=2)
     return {
         "questions": Questions(tokenizer, asked, neighbours),
         "glossary": Translations(tokenizer, glossary, together=1),

@@ -136,7 +136,8 @@ class Restorer:
 
 
 def open_restoring(file: Path | None):
-    """(language, text) -> text: Vietnamese typed without diacritics with them, as the program embeds it; the rest as it is."""
+    """(language, text) -> text: Vietnamese typed without diacritics with them, as the program would give them back but for
+    what it takes for foreign; the rest as it is."""
     restorer = Restorer(json.loads(gzip.decompress(file.read_bytes()))) if file else None
     return lambda language, text: (
         restorer.restore_text(text) if restorer and language == "vi" and fold(text) == text else text

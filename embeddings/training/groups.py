@@ -179,7 +179,7 @@ class Found(Sampler):
         super().__init__(arrays, paragraphs)
         words = [Texts(arrays, name) for name in ("words.en", "words.vi")]
         english, vietnamese = ([side.whole(i) for i in range(len(side))] for side in words)
-        self.dictionary = Dictionary(english + vietnamese, [vietnamese + english], shortest=1)
+        self.dictionary = Dictionary(english + vietnamese, vietnamese + english, shortest=1)
 
     def group(self, rng: random.Random) -> Group:
         texts, offset = (self.english, 0) if rng.random() < 0.5 else (self.vietnamese, len(self.english))

@@ -56,12 +56,12 @@ class Dictionary:
 
     LONGEST = 3  # tokens of a word that is looked up
 
-    def __init__(self, words: Ragged, translations: list[Ragged], shortest: int):
-        """Entry i of `words` is translated by entry i of each of `translations`."""
+    def __init__(self, words: Ragged, translations: Ragged, shortest: int):
+        """Entry i of `words` is translated by entry i of `translations`."""
         self.entries = {}
         for i in range(len(words)):
-            if shortest <= len(words[i]) <= self.LONGEST and len(translations[0][i]):
-                self.entries.setdefault(tuple(words[i]), []).extend(side[i] for side in translations)
+            if shortest <= len(words[i]) <= self.LONGEST and len(translations[i]):
+                self.entries.setdefault(tuple(words[i]), []).append(translations[i])
         self.shortest = shortest
 
     def translate(self, tokens: np.ndarray, share: float, rng: random.Random) -> np.ndarray:

@@ -1,5 +1,5 @@
 // Follow-ups: a question that leans on the one before it is searched together with it.
-import { fold } from '../language/fold.js';
+import { fold, hasDiacritics } from '../language/fold.js';
 import { analyseQuestion, type AnalysedQuestion } from '../search/analyse-question.js';
 
 /** A question with fewer content words cannot stand alone. */
@@ -17,7 +17,10 @@ export function leanOnPrevious(question: AnalysedQuestion, previous: string | un
     question.contentWords.length < FEW_WORDS || BEGINS_LEANING.test(folded) || POINTS_BACK.test(folded);
   if (!leans) return undefined;
   // "and the 28th?" after a question about the 27th asks about the 28th alone.
-  const { accented } = analyseQuestion(previous);
-  const before = question.numbers.length > 0 ? accented.replace(/\d+(?:st|nd|rd|th)?/gu, ' ') : accented;
-  return `${before.trim()} ${question.accented}`;
+  // Two of the same kind are searched as they were typed; otherwise what lacks its diacritics has to have them first.
+  const { accented, language } = analyseQuestion(previous);
+  const alike = language === question.language && hasDiacritics(previous) === hasDiacritics(question.text);
+  const [said, asks] = alike ? [previous, question.text] : [accented, question.accented];
+  const before = question.numbers.length > 0 ? said.replace(/\d+(?:st|nd|rd|th)?/gu, ' ') : said;
+  return `${before.trim()} ${asks}`;
 }

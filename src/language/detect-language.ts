@@ -52,8 +52,9 @@ export function detectQuestionLanguage(text: string): LanguageCode {
   const english = englishShare(tokens);
   const syllables = folded.filter(isVietnameseSyllable).length / tokens.length;
   const vietnamese = vietnameseShare(tokens);
-  // "What is a chèo play?" is English.
-  if (vietnamese > 0 && vietnamese >= english && !onlyNamesAreVietnamese(plain, english, syllables)) return 'vi';
+  // `What does a "thầy tuồng" do in Vietnamese opera?` is English.
+  if (vietnamese > 0 && vietnamese >= english && !onlyNamesAreVietnamese(plain, english, syllables))
+    return 'vi';
   const slang = folded.filter((token) => VIETNAMESE_SLANG.has(token)).length / tokens.length;
   const unaccented = unaccentedVietnameseShare(folded) + slang;
   if (unaccented > english && unaccented >= 0.3 && syllables + slang >= 0.6) return 'vi';

@@ -36,7 +36,7 @@ export function words(text: string): string[] {
   const joined = MAY_ABBREVIATE.test(text)
     ? text.replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', '') + ' ')
     : text;
-  return (joined.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.toLowerCase());
+  return (joined.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []).map((word) => word.toLowerCase());
 }
 
 const TONE_MARKS = '\u0300\u0301\u0303\u0309\u0323';
@@ -55,5 +55,5 @@ export function unifyTonePlacement(text: string): string {
 
 /** True where folding changes a text's letters, that is, where it carries diacritics. */
 export function hasDiacritics(text: string): boolean {
-  return /[\p{M}đĐ]/u.test(text.normalize('NFD'));
+  return /[\u0300-\u036fđĐ]/u.test(text.normalize('NFD'));
 }

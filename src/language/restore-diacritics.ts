@@ -1,7 +1,9 @@
 // Vietnamese typed without diacritics gets them back: the likeliest words whose letters are those typed.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { fold } from './fold.js';
+import { fold, hasDiacritics } from './fold.js';
+import { isVietnameseSyllable } from './function-words.js';
+import { QUOTED } from './quoted.js';
 
 /**
  * A bigram model over words, lower-cased, as `embeddings/training/diacritics.py` writes it. Costs are negative natural
@@ -32,24 +34,27 @@ interface Way {
 }
 
 /**
- * @returns restores NFC text typed without diacritics: same letters but for the diacritics, same capitals, everything
- * between words untouched; a word that the model does not know stays as it is
+ * @returns restores NFC text: same letters but for the diacritics, same capitals. What is no Vietnamese prose stays as it
+ * is, and so does a word that was typed with diacritics or that the model does not know.
  */
 export function openRestorer(model: WordPairs): (text: string) => string {
-  const { words, boundary, alone, left } = model;
+  const { words, boundary } = model;
   const variants = new Map<string, number[]>();
   for (const [number, word] of words.entries()) {
     const typed = fold(word);
-    variants.set(typed, [...(variants.get(typed) ?? []), number]);
+    const group = variants.get(typed);
+    if (group) group.push(number);
+    else variants.set(typed, [number]);
   }
-  const costOfPair = openPairs(model);
-  const cost = (first: number, second: number): number => {
-    if (second === AS_TYPED) return 0;
-    if (first === AS_TYPED) return alone[second]!;
-    return costOfPair(first, second) ?? alone[second]! + left[first]!;
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const meantBy = (typed: string): readonly number[] => {
+    const lower = typed.toLowerCase();
+    if (hasDiacritics(lower)) return [numbers.get(lower) ?? AS_TYPED];
+    return variants.get(lower) ?? [AS_TYPED];
   };
+  const cost = openCosts(model);
   return (text) => {
-    const runs = text.match(/\p{L}+|[^\p{L}\s]+|\s+/gu) ?? [];
+    const runs = [...maskForeign(text).matchAll(/\p{L}+|[^\p{L}\s]+/gu)];
     let ways: Way[] = [{ word: boundary, cost: 0 }];
     const step = (meant: readonly number[]): void => {
       ways = meant.map((word) => {
@@ -61,34 +66,67 @@ export function openRestorer(model: WordPairs): (text: string) => string {
         return others.reduce((best, way) => (way.cost < best.cost ? way : best), cheapest!);
       });
     };
-    const places: number[] = [];
-    for (const [at, run] of runs.entries()) {
-      if (/^\s/u.test(run)) continue;
-      places.push(at);
-      step(/^\p{L}/u.test(run) ? (variants.get(fold(run)) ?? [AS_TYPED]) : [boundary]);
-    }
+    for (const [run] of runs) step(/^\p{L}/u.test(run) ? meantBy(run) : [boundary]);
     step([boundary]);
-    for (let way = ways[0]!.from, at = places.length - 1; way && at >= 0; way = way.from, at -= 1) {
-      const place = places[at]!;
-      if (way.word !== AS_TYPED && way.word !== boundary)
-        runs[place] = capitalsOf(runs[place]!, words[way.word]!);
+    let restored = '';
+    let behind = text.length;
+    for (let way = ways[0]!.from, at = runs.length - 1; way && at >= 0; way = way.from, at -= 1) {
+      const [run] = runs[at]!;
+      const { index } = runs[at]!;
+      const end = index + run.length;
+      const kept = way.word === AS_TYPED || way.word === boundary;
+      const piece = kept ? text.slice(index, end) : capitalsOf(run, words[way.word]!);
+      restored = piece + text.slice(end, behind) + restored;
+      behind = index;
     }
-    return runs.join('');
+    return text.slice(0, behind) + restored;
   };
 }
 
-/** @returns what a word costs after another; undefined where the two are no pair of the model */
-function openPairs({
+/** Something with a number, an underscore, a dot or an address in it. */
+const NO_WORD = /[\d_@]|:\/\/|\p{L}\.\p{L}/u;
+/** Two to four capitals, or one behind a small letter (`vitamin A`), where not all is in capitals. */
+const ABBREVIATION = /(?<!\p{L})\p{Lu}{2,4}(?!\p{L})|(?<=\p{Ll} )\p{Lu}(?!\p{L})/gu;
+const CAPITALISED = /(?<!\p{L})\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu;
+
+/** The text, of the same length, with what is no Vietnamese prose blanked out: as what stands between words. */
+function maskForeign(text: string): string {
+  const blank = (part: string): string => '.'.repeat(part.length);
+  const prose = text
+    .replace(QUOTED, blank)
+    .replace(/\S+/gu, (part) => (NO_WORD.test(part) ? blank(part) : part));
+  const shouted = text === text.toUpperCase();
+  return (shouted ? prose : prose.replace(ABBREVIATION, blank)).replace(CAPITALISED, (name) => {
+    // "Tom Malinowski": what stands beside a foreign name belongs to it.
+    const parts = name.split(' ');
+    const foreign = parts.map((part) => !isVietnameseSyllable(fold(part)));
+    return parts
+      .map((part, at) => (foreign[at - 1] || foreign[at] || foreign[at + 1] ? blank(part) : part))
+      .join(' ');
+  });
+}
+
+/** @returns what a word costs after another */
+function openCosts({
+  alone,
+  left,
   counts,
   seconds,
   costs,
-}: WordPairs): (first: number, second: number) => number | undefined {
-  const starts = new Uint32Array(counts.length + 1);
-  counts.forEach((count, word) => (starts[word + 1] = starts[word]! + count));
-  const sorted = Uint16Array.from(seconds);
+}: WordPairs): (first: number, second: number) => number {
+  const starts = [0];
+  for (const count of counts) starts.push(starts.at(-1)! + count);
   return (first, second) => {
-    const place = sorted.subarray(starts[first], starts[first + 1]).indexOf(second);
-    return place < 0 ? undefined : costs[starts[first]! + place];
+    if (second === AS_TYPED) return 0;
+    if (first === AS_TYPED) return alone[second]!;
+    let low = starts[first]!;
+    let high = starts[first + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (seconds[middle]! < second) low = middle + 1;
+      else high = middle;
+    }
+    return low < starts[first + 1]! && seconds[low] === second ? costs[low]! : alone[second]! + left[first]!;
   };
 }
 
@@ -101,7 +139,7 @@ function capitalsOf(typed: string, word: string): string {
 
 let shipped: ((text: string) => string) | undefined;
 
-/** Restores with the model that the project trained, read at the first call. */
+/** Restores with the model that the project trained, read at the first call (a sixth of a second). */
 export function restoreDiacritics(text: string): string {
   shipped ??= openRestorer(
     JSON.parse(

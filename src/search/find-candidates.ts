@@ -1,5 +1,6 @@
 // First stage: the passages of a shard that may answer, by keywords and by vectors.
 import type { QuestionEmbedding } from '../embed/embedder.js';
+import { fold } from '../language/fold.js';
 import { accentedTerms, foldedTerms } from '../store/index-terms.js';
 import type { KeywordIndex } from '../store/keyword-index.js';
 import type { Shard } from '../store/open-generation.js';
@@ -20,7 +21,8 @@ export interface Candidate {
 
 /**
  * Within the question's language keywords are folded syllables and bigrams, so that unaccented typing is met;
- * across languages they are accented content words, since folding makes strangers alike (`do`, `on`, `to`).
+ * across languages they are accented content words, since folding makes strangers alike (`do`, `on`, `to`), and names as
+ * other languages write them.
  */
 export function findCandidates(
   question: AnalysedQuestion,
@@ -50,7 +52,8 @@ export function findCandidates(
 function keywordsFor(question: AnalysedQuestion, shard: Shard): { index: KeywordIndex; terms: string[] } {
   if (question.language === shard.language || question.language === 'und')
     return { index: shard.folded, terms: foldedTerms(question.text) };
-  return { index: shard.accented, terms: question.contentWords.flatMap(accentedTerms) };
+  const names = question.accented === question.text ? [] : question.names.map(fold);
+  return { index: shard.accented, terms: [...question.contentWords.flatMap(accentedTerms), ...names] };
 }
 
 /** The numbers of the `count` highest positive scores, highest first; of equal ones the first. */

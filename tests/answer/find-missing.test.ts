@@ -38,6 +38,7 @@ describe('findMissing', () => {
     ['thủy thủ tàu kéo', []],
     ['thuy thu tau keo', []],
     ['hoa tiêu vũ trụ', ['vũ', 'trụ']],
+    ['hoa tieu bay vao vu tru', ['vu', 'tru']],
   ])('names the words of %j that stand nowhere', (text, words) => {
     expect(missing(text).words).toEqual(words);
   });

@@ -19,6 +19,15 @@ describe('leanOnPrevious', () => {
     );
   });
 
+  it('gives the half that lacks its diacritics the likeliest, and leaves two of a kind as typed', () => {
+    const previous = 'Ai dẫn đầu đoàn Alden?';
+    expect(leanOnPrevious(analyseQuestion('con doan Brava thi sao'), previous)).toBe(
+      `${previous} còn đoàn Brava thì sao`,
+    );
+    const typed = 'ai noi "can do" trong bai phat bieu';
+    expect(leanOnPrevious(analyseQuestion('no co nghia gi vay'), typed)).toBe(`${typed} no co nghia gi vay`);
+  });
+
   it.each(['Who built the lighthouse on Gull Rock in 1874?', 'Hai bên trao đổi về nước dằn tàu khi nào?'])(
     'stands alone: %s',
     (text) => {

@@ -51,7 +51,7 @@ describe('the evidence for a passage', () => {
     const [first, second, third] = searchPassages(
       index,
       question,
-      await embedder.embedQuestion(question.text),
+      await embedder.embedQuestion(question.accented),
     );
     const ranked = [{ ...first!, reading: 4 }, { ...second!, reading: -30 }, third!];
     const evidenceFor = openEvidence(index.generation, question, ranked);
@@ -68,7 +68,7 @@ describe('the evidence for a passage', () => {
 
 async function weigh(text: string, part = ''): Promise<{ evidence: Evidence; support: number }> {
   const question = analyseQuestion(text);
-  const ranked = searchPassages(index, question, await embedder.embedQuestion(question.text));
+  const ranked = searchPassages(index, question, await embedder.embedQuestion(question.accented));
   const found = ranked.find(({ passage }) => index.generation.passages[passage]!.text.includes(part));
   if (!found) throw new Error(`not found: ${part}`);
   return {

@@ -31,7 +31,6 @@ describe('detectQuestionLanguage', () => {
     ['en', 'Who led the delegation?'],
     ['en', 'who is pham hai anh'],
     ['en', 'Who is Phạm Hải Anh?'],
-    ['en', 'What is a chèo play?'],
     ['en', 'What does the "thầy tuồng" do in Vietnamese classical opera?'],
     ['en', 'What did Nguyễn Văn Nam say?'],
     ['en', 'Đà Nẵng weather today'],

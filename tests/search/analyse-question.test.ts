@@ -21,6 +21,8 @@ describe('diacritics', () => {
     ['ai dan dau doan viet nam', 'ai dẫn đầu đoàn việt nam'],
     ['Ai dẫn đầu đoàn viet nam?', 'Ai dẫn đầu đoàn viet nam?'],
     ['Who led the delegation?', 'Who led the delegation?'],
+    ['Beyoncé sinh nam nao o dau vay', 'Beyoncé sinh năm nào ở đâu vậy'],
+    ['xin chao ❤️ ban la ai vay', 'xin chào ❤️ bạn là ai vậy'],
   ])('of %j: %j', (text, accented) => {
     expect(analyseQuestion(text)).toMatchObject({ text, accented });
   });
@@ -98,6 +100,7 @@ describe('content words', () => {
     ['Did the U.S. tell us?', ['us', 'us']],
     ['What did WHO say?', ['who']],
     ['Tell us who said it', []],
+    ['delegation ❤️', ['delegation']],
     ['TELL US WHO LED IT', ['led']],
   ])('of %j', (text, expected) => {
     expect(analyseQuestion(text).contentWords).toEqual(expected);

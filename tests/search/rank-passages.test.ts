@@ -38,7 +38,7 @@ describe('the shape of an answer', () => {
 
 async function featuresOf(text: string, part: string): Promise<Features> {
   const question = analyseQuestion(text);
-  const found = searchPassages(index, question, await embedder.embedQuestion(question.text));
+  const found = searchPassages(index, question, await embedder.embedQuestion(question.accented));
   const match = found.find(({ passage }) => index.generation.passages[passage]!.text.includes(part));
   if (!match) throw new Error(`not found: ${part}`);
   return match.features;

@@ -15,13 +15,13 @@ let before: RankedPassage[];
 
 beforeAll(async () => {
   index = await openIndex(await twoRounds(), embedder);
-  before = searchPassages(index, question, await embedder.embedQuestion(question.text));
+  before = searchPassages(index, question, await embedder.embedQuestion(question.accented));
   expect(before.length).toBeGreaterThan(READ);
 });
 
 async function search(read: ReadPassages): Promise<RankedPassage[]> {
   const reader: Embedder = { ...embedder, read };
-  return searchAndRead(index, reader, question, await embedder.embedQuestion(question.text));
+  return searchAndRead(index, reader, question, await embedder.embedQuestion(question.accented));
 }
 
 /** Log-odds of every sentence: high in one passage, low in the others. */
@@ -33,7 +33,7 @@ const favour =
     );
 
 test('without a reader the second stage has the last word', async () => {
-  const embedding = await embedder.embedQuestion(question.text);
+  const embedding = await embedder.embedQuestion(question.accented);
   const found = await searchAndRead(index, embedder, question, embedding);
   expect(found.map(({ passage }) => passage)).toEqual(before.map(({ passage }) => passage));
   expect(found.every(({ reading }) => reading === undefined)).toBe(true);

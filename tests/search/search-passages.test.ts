@@ -72,7 +72,7 @@ describe('the order', () => {
 
   it('is by falling score, each passage once, the same every time', async () => {
     const question = analyseQuestion('What did the two sides discuss?');
-    const embedding = await embedder.embedQuestion(question.text);
+    const embedding = await embedder.embedQuestion(question.accented);
     const found = searchPassages(index, question, embedding);
     expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
     expect(new Set(found.map(({ passage }) => passage)).size).toBe(found.length);
@@ -85,7 +85,7 @@ describe('the order', () => {
 
 async function ranked(index: SearchableIndex, text: string, filter: SearchFilter = {}) {
   const question = analyseQuestion(text);
-  const found = searchPassages(index, question, await embedder.embedQuestion(question.text), filter);
+  const found = searchPassages(index, question, await embedder.embedQuestion(question.accented), filter);
   return found.map(({ passage }) => index.generation.passages[passage]!);
 }
 
