@@ -98,7 +98,7 @@ export interface ExplainedPassage {
 
 /** Why a question gets the answer that it gets from the live index. */
 export interface Explanation {
-  /** As it was searched: misspelt words replaced. */
+  /** As it was searched: misspelt words replaced, diacritics restored. */
   readonly question: string;
   readonly language: LanguageCode;
   readonly generation: string;

@@ -15,12 +15,12 @@ LONGEST = 256  # tokens
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, heads: int, dropout: float):
+    def __init__(self, width: int, heads: int, inner: int, dropout: float):
         super().__init__()
         self.heads = heads
         self.before_attention, self.before_inner = nn.LayerNorm(width), nn.LayerNorm(width)
         self.query_key_value, self.mixed = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.inner, self.outer = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
         self.alike = nn.Parameter(torch.tensor([4.0 if head % 2 else 0.0 for head in range(heads)]))
         self.dropout = dropout
 
@@ -50,7 +50,8 @@ def chosen(rows, marks):
 class Encoder(nn.Module):
     """Token ids and their part (0: question, 1: passage) -> states, batch x tokens x width."""
 
-    def __init__(self, vocabulary: int, width: int = 256, layers: int = 6, heads: int = 4, dropout: float = 0.1):
+    def __init__(self, vocabulary: int, width: int = 256, layers: int = 6, heads: int = 4, inner: int = 1024,
+                 dropout: float = 0.1):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.register_buffer("static", torch.zeros(vocabulary, width), persistent=False)  # unit vectors; special tokens are zero
@@ -58,7 +59,7 @@ class Encoder(nn.Module):
         self.places, self.parts = nn.Embedding(LONGEST, width), nn.Embedding(2, width)
         for table in (self.places, self.parts):
             nn.init.normal_(table.weight, std=0.02)
-        self.layers = nn.ModuleList(Layer(width, heads, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.last = nn.LayerNorm(width)
         self.dropout = dropout
         for name, weight in self.layers.named_parameters():

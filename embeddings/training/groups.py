@@ -10,6 +10,7 @@ import numpy as np
 from batch import thin
 from encoder import CLS
 from languages import Dictionary
+from passages import FOLDED
 from rows import PASSAGE_TOKENS, QUESTION_TOKENS, Group
 
 PASSAGES = 8  # a group
@@ -110,7 +111,7 @@ class Asked(Sampler):
     def group(self, rng: random.Random) -> Group:
         number = rng.choice(self.usable)
         entry, question = self.about[number], (self.slips if rng.random() < 0.1 else self.questions).whole(number)
-        if self.in_vietnamese[number] and rng.random() < 0.25:
+        if self.in_vietnamese[number] and rng.random() < FOLDED:
             question = self.fold(question)
         question = thin(question, rng.choice((0, 0, 0.05, 0.15)), rng)
         sentences, (first, end) = self.passages[entry], self.answers[entry]
@@ -204,7 +205,7 @@ class Found(Sampler):
         words = thin(sentence[start : start + length], 0.3, rng)
         if rng.random() < 0.6:
             words = self.dictionary.translate(words, rng.choice((0.4, 0.9)), rng)
-        elif vietnamese and rng.random() < 0.5:
+        elif vietnamese and rng.random() < 2 * FOLDED:
             words = self.fold(words)
         return words
 
@@ -230,7 +231,7 @@ class Translated:
             answers.append((at - low, at + 1 - low) if number == right else (0, 0))
             if number == right:
                 question = thin(asked.whole(place + at)[: QUESTION_TOKENS], rng.choice((0.1, 0.3, 0.5)), rng)
-                if asked is self.vietnamese and rng.random() < 0.25:
+                if asked is self.vietnamese and rng.random() < FOLDED:
                     question = self.folded[question]
             place += lines
         return Group(question, passages, answers)

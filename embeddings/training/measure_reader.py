@@ -74,7 +74,8 @@ def load_reader(file: Path, static, device: str) -> Reader:
     stored = {k: v.float() for k, v in torch.load(file, map_location="cpu").items()}
     vocabulary, width = stored["encoder.words.weight"].shape
     layers = 1 + max(int(k.split(".")[2]) for k in stored if k.startswith("encoder.layers."))
-    encoder = Encoder(vocabulary, width, layers, len(stored["encoder.layers.0.alike"]))
+    heads, inner = (len(stored[f"encoder.layers.0.{name}"]) for name in ("alike", "inner.bias"))
+    encoder = Encoder(vocabulary, width, layers, heads, inner)
     reader = Reader(encoder)
     reader.load_state_dict(stored)
     encoder.static = static_units(static.table[:vocabulary], width)

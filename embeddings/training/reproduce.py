@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from compare import read_json
+from narrow import INNER, KEPT
 from sample import make_sample
 
 HERE = Path(__file__).parent
 STEPS = (8300, 10300, 9000)  # of the table's runs; mistakes are mined between them
 RATES = (0.04, 0.016, 0.012)
-READER_STEPS = (2700, 1000)  # language and finding, written questions
+READER_STEPS = (2700, 1000, 400)  # language and finding, written questions, the smaller reader's
+TAUGHT_RATE = 0.0004
 ROUNDING = 0.01
 
 
@@ -40,13 +42,20 @@ def reproduce(data: Path, out: Path, written: list, unsaid: list, optional: list
 
 
 def make_reader(data: Path, out: Path, questions: list, dry: bool) -> None:
-    arrays, pretrained, reader = (out / name for name in ("arrays.npz", "pretrained.pt", "reader.pt"))
+    names = ("arrays.npz", "pretrained.pt", "teacher.pt", "narrow.pt", "reader.pt")
+    arrays, pretrained, teacher, narrow, reader = (out / name for name in names)
     run("arrays.py", "--data", data, *questions, "--model", out / "model", "--out", arrays)
     given = ["--arrays", arrays, "--model", out / "model"]
-    small = ["--rows", 8, "--width", 32, "--layers", 1, "--heads", 2, "--workers", 0]
-    for stage, start, made, steps in (("pretrain", [], pretrained, READER_STEPS[0]),
-                                      ("finetune", ["--start", pretrained], reader, READER_STEPS[1])):
-        run("train_reader.py", stage, *given, *start, "--out", made, *(["--steps", 6, *small] if dry else ["--steps", steps]))
+    small = ["--rows", 8, "--width", 32, "--heads", 2, "--workers", 0] if dry else []
+    large = [*small, *(["--layers", 2, "--inner", 64] if dry else [])]
+    kept, inner = ((0, 1), 32) if dry else (KEPT, INNER)
+    shape = ["--layers", len(kept), "--inner", inner]
+    steps = (6, 6, 6) if dry else READER_STEPS
+    run("train_reader.py", "pretrain", *given, *large, "--steps", steps[0], "--out", pretrained)
+    run("train_reader.py", "finetune", *given, *large, "--steps", steps[1], "--start", pretrained, "--out", teacher)
+    run("narrow.py", "--weights", teacher, "--kept", *kept, "--inner", inner, "--out", narrow)
+    taught = ["--teacher", teacher, "--start", narrow, "--rate", TAUGHT_RATE]
+    run("train_reader.py", "finetune", *given, *small, *shape, *taught, "--steps", steps[2], "--out", reader)
     run("export_reader.py", "--weights", reader, "--model", out / "model")
     if dry:
         check_restored(out)

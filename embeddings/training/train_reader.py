@@ -1,4 +1,5 @@
-"""Trains the reader: first language and finding (`pretrain`), then written questions (`finetune`)."""
+"""Trains the reader: first language and finding (`pretrain`), then written questions (`finetune`), by themselves or as another
+reader, the teacher, reads them (Hinton et al., Distilling the knowledge in a neural network, 2015)."""
 
 import argparse
 import math
@@ -14,6 +15,7 @@ from torch.utils.data import DataLoader, IterableDataset
 from compare import read_model
 from encoder import Encoder, Reader, static_units
 from groups import Asked, Everyday, Found, Texts, Translated, Unsaid, Weak
+from measure_reader import load_reader
 from pretrain import Rows, hide
 from rows import Group, pack
 
@@ -21,15 +23,16 @@ RATE, WARM = 1.2e-3, 0.04  # of pre-training; share of the time until the full r
 FINETUNING_RATE = 3e-4
 TABLES = 4  # of rows of like length in a batch
 DECAY = 0.01
+TAUGHT = 0.7  # of the loss, what a teacher says
 WORDS_LENGTH = 0.64  # of a token's vector at the start
 
 
 class Batches(IterableDataset):
     """Endless batches: what a worker makes depends on its number alone."""
 
-    def __init__(self, arrays: dict, stage: str, size: int, vocabulary: int):
+    def __init__(self, arrays: dict, stage: str, size: int, vocabulary: int, taught: bool):
         paragraphs = Texts(arrays, "en"), Texts(arrays, "vi")
-        self.stage, self.size, self.vocabulary = stage, size, vocabulary
+        self.stage, self.size, self.vocabulary, self.taught = stage, size, vocabulary, taught
         self.rows = Rows(arrays, paragraphs)
         found, translated, weak = Found(arrays, paragraphs), Translated(arrays), Weak(arrays)
         samplers = ((found, 4), (translated, 3), (weak, 3))
@@ -45,7 +48,7 @@ class Batches(IterableDataset):
         rng, numbers, turn = random.Random(seed), np.random.default_rng(seed), 0
         while True:
             turn += 1
-            if turn % 3 if self.stage == "pretrain" else turn % 6 == 0:
+            if turn % 3 if self.stage == "pretrain" else turn % 6 == 0 and not self.taught:
                 rows = [self.rows.row(rng) for _ in range(self.size // 2)]  # the softmax over all words is what costs
                 yield ("words", *map(torch.from_numpy, hide(rows, self.vocabulary, numbers)))
             else:
@@ -77,17 +80,35 @@ def reading_loss(logits, marks, groups: int):
     return (torch.log(total(odds)) - torch.log(total(right * odds).clamp_min(1e-20))).mean()
 
 
+def taught_loss(logits, taught, marks, groups: int):
+    """Cross-entropy with the teacher's opinion, among all sentences of a group and "none of them"."""
+    owner = torch.cat([marks[:, 2], torch.arange(groups, device=marks.device)])
+
+    def logs(of):
+        scores = torch.cat([of[marks[:, 0]].float(), of.new_zeros(groups).float()])
+        top = torch.full((groups,), -1e9, device=scores.device).scatter_reduce(0, owner, scores, "amax").detach()
+        total = torch.zeros(groups, device=scores.device).index_add(0, owner, torch.exp(scores - top[owner]))
+        return scores - (top + torch.log(total))[owner]
+
+    return -(logs(taught).exp() * logs(logits)).sum() / groups
+
+
 def words_loss(reader, ids, parts, places, right):
     states = reader.encoder(ids, parts).flatten(0, 1)[places]
     return F.cross_entropy((states @ reader.encoder.words.weight.to(states.dtype).T).float(), right)
 
 
-def groups_loss(reader, marks, groups, *tables):
-    logits = [reader(ids, parts).flatten() for ids, parts in zip(tables[::2], tables[1::2])]
-    return reading_loss(torch.cat(logits), marks, groups)
+def groups_loss(reader, teacher, marks, groups, *tables):
+    def logits_of(some):
+        return torch.cat([some(ids, parts).flatten() for ids, parts in zip(tables[::2], tables[1::2])])
 
-
-LOSSES = {"words": words_loss, "groups": groups_loss}
+    logits = logits_of(reader)
+    loss = reading_loss(logits, marks, groups)
+    if teacher is None:
+        return loss
+    with torch.no_grad():
+        taught = logits_of(teacher)
+    return (1 - TAUGHT) * loss + TAUGHT * taught_loss(logits, taught, marks, groups)
 
 
 def train(options) -> None:
@@ -96,7 +117,8 @@ def train(options) -> None:
     static = read_model(options.model)
     vocabulary = static.tokenizer.get_vocab_size()
     torch.manual_seed(0)
-    reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads))
+    reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads, options.inner))
+    teacher = load_reader(options.teacher, static, device) if options.teacher else None
     units = static_units(static.table[:vocabulary], options.width)
     reader.encoder.words.weight.data = WORDS_LENGTH * units
     if options.start:
@@ -108,7 +130,7 @@ def train(options) -> None:
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
     optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": DECAY}, {"params": others, "weight_decay": 0}],
                                   lr=rate, betas=(0.9, 0.98), fused=device == "cuda")
-    batches = DataLoader(Batches(arrays, options.stage, options.rows, vocabulary), batch_size=None,
+    batches = DataLoader(Batches(arrays, options.stage, options.rows, vocabulary, options.teacher is not None), batch_size=None,
                          num_workers=options.workers, prefetch_factor=4 if options.workers else None)
     begun = reported = time.time()
     losses = {}
@@ -120,7 +142,7 @@ def train(options) -> None:
             group["lr"] = rate * min(1, share / WARM) * 0.5 * (1 + math.cos(math.pi * share))
         kind, *given = (x.to(device, non_blocking=True) if torch.is_tensor(x) else x for x in batch)
         with torch.autocast(device, torch.bfloat16):
-            loss = LOSSES[kind](reader, *given)
+            loss = words_loss(reader, *given) if kind == "words" else groups_loss(reader, teacher, *given)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -140,6 +162,7 @@ if __name__ == "__main__":
     arguments.add_argument("--arrays", type=Path, required=True)
     arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
     arguments.add_argument("--start", type=Path, help="weights to go on from")
+    arguments.add_argument("--teacher", type=Path, help="weights of a reader to learn from")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--seconds", type=float, default=1e9)
     arguments.add_argument("--steps", type=int, default=0)
@@ -148,6 +171,7 @@ if __name__ == "__main__":
     arguments.add_argument("--width", type=int, default=256)
     arguments.add_argument("--layers", type=int, default=6)
     arguments.add_argument("--heads", type=int, default=4)
+    arguments.add_argument("--inner", type=int, default=1024, help="between the two matrices of a layer")
     arguments.add_argument("--workers", type=int, default=12)
     arguments.add_argument("--report", type=float, default=15)
     train(arguments.parse_args())

@@ -22,7 +22,7 @@ export async function explainAnswer(
   const { question, ranked, missing, supportOf, refusal = 'quoted' } = judged;
   const evidenceFor = openEvidence(generation, question, ranked);
   return {
-    question: question.text,
+    question: question.accented,
     language: question.language,
     generation: generation.manifest.generation,
     contentWords: question.contentWords,
