@@ -23,6 +23,7 @@ RATE, WARM = 1.2e-3, 0.04  # of pre-training; share of the time until the full r
 FINETUNING_RATE = 3e-4
 TABLES = 4  # of rows of like length in a batch
 DECAY = 0.01
+DROPOUT = 0.1
 TAUGHT = 0.7  # of the loss, what a teacher says
 WORDS_LENGTH = 0.64  # of a token's vector at the start
 
@@ -117,16 +118,20 @@ def train(options) -> None:
     static = read_model(options.model)
     vocabulary = static.tokenizer.get_vocab_size()
     torch.manual_seed(0)
-    reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads, options.inner))
     teacher = load_reader(options.teacher, static, device) if options.teacher else None
+    dropout = 0 if teacher else DROPOUT  # a teacher's opinion is smooth enough
+    reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads, options.inner, dropout))
     units = static_units(static.table[:vocabulary], options.width)
     reader.encoder.words.weight.data = WORDS_LENGTH * units
     if options.start:
         reader.load_state_dict({k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()})
     reader.encoder.static = units
     reader.to(device).train()
-    weights = [p for p in reader.parameters() if p.dim() > 1]
-    others = [p for p in reader.parameters() if p.dim() <= 1]
+    # The words' vectors are the teacher's; on a CPU their gradient would cost as much as the layers'.
+    reader.encoder.words.weight.requires_grad_(teacher is None)
+    trained = [p for p in reader.parameters() if p.requires_grad]
+    weights = [p for p in trained if p.dim() > 1]
+    others = [p for p in trained if p.dim() <= 1]
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
     optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": DECAY}, {"params": others, "weight_decay": 0}],
                                   lr=rate, betas=(0.9, 0.98), fused=device == "cuda")
@@ -145,7 +150,7 @@ def train(options) -> None:
             loss = words_loss(reader, *given) if kind == "words" else groups_loss(reader, teacher, *given)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimiser.step()
         losses.setdefault(kind, []).append(loss.detach())
         if time.time() - reported > options.report:

@@ -1,5 +1,6 @@
-// What a reader is given, one row a passage: [CLS] question [SEP] sentence [SEP] sentence [SEP] …
-// It is asked for a number at each [SEP] that closes a sentence.
+// What a reader is given of one passage: [CLS] question [SEP] sentence [SEP] sentence [SEP] …
+// It is asked for a number at each [SEP] that closes a sentence. A row is read by itself: rows of one run would be padded
+// to the longest, and three runs of one row take no longer than one of three.
 
 /** How much of a question and of a passage a reader was trained on, in tokens. */
 export interface ReaderLimits {
@@ -10,70 +11,46 @@ export interface ReaderLimits {
 export interface SpecialTokens {
   readonly opening: number;
   readonly closing: number;
-  readonly padding: number;
 }
 
-export interface ReaderRows {
-  readonly width: number;
-  /** Row-major, `passages × width`. */
+export interface ReaderRow {
   readonly ids: BigInt64Array;
   /** 0: question, 1: passage. */
   readonly parts: BigInt64Array;
-  /** Sentences of the passage that has most. */
-  readonly sentences: number;
-  /** Row-major, `passages × sentences`: places in the row; 0 where there is no sentence, or none that fits. */
+  /** For each sentence its place in the row; 0 for one that does not fit. */
   readonly marks: BigInt64Array;
 }
 
 /** A sentence of which fewer tokens would fit is left out. */
 const SHORTEST = 4;
 
-/** Lays out a question with each of several passages, whose sentences are token ids. */
-export function layOutRows(
+/** Lays out a question with a passage, whose sentences are token ids. */
+export function layOutRow(
   question: readonly number[],
-  passages: readonly (readonly (readonly number[])[])[],
+  passage: readonly (readonly number[])[],
   { questionTokens, passageTokens }: ReaderLimits,
-  { opening, closing, padding }: SpecialTokens,
-): ReaderRows {
-  const head = [opening, ...question.slice(0, questionTokens), closing];
-  const rows = passages.map((passage) => {
-    const row = [...head];
-    const places = passage.map((sentence) => {
-      const room = head.length + passageTokens - row.length - 1;
-      if (room < SHORTEST) return 0;
-      row.push(...sentence.slice(0, room), closing);
-      return row.length - 1;
-    });
-    return { row, places };
+  { opening, closing }: SpecialTokens,
+): ReaderRow {
+  const row = [opening, ...question.slice(0, questionTokens), closing];
+  const head = row.length;
+  const marks = passage.map((sentence) => {
+    const room = head + passageTokens - row.length - 1;
+    if (room < SHORTEST) return 0;
+    row.push(...sentence.slice(0, room), closing);
+    return row.length - 1;
   });
-  const width = Math.max(...rows.map(({ row }) => row.length));
-  const sentences = Math.max(...passages.map(({ length }) => length));
-  const ids = new BigInt64Array(rows.length * width).fill(BigInt(padding));
-  const parts = new BigInt64Array(rows.length * width);
-  const marks = new BigInt64Array(rows.length * sentences);
-  rows.forEach(({ row, places }, r) => {
-    ids.set(row.map(BigInt), r * width);
-    parts.fill(1n, r * width + head.length, r * width + row.length);
-    marks.set(places.map(BigInt), r * sentences);
-  });
-  return { width, ids, parts, sentences, marks };
+  return {
+    ids: BigInt64Array.from(row, BigInt),
+    parts: BigInt64Array.from(row, (_, place) => (place < head ? 0n : 1n)),
+    marks: BigInt64Array.from(marks, BigInt),
+  };
 }
 
-/**
- * @param counts sentences of each passage
- * @returns for each passage the log-odds of each sentence; of one that did not fit, the lowest of its passage
- */
-export function readLogits(
-  logits: Float32Array,
-  { sentences, marks }: ReaderRows,
-  counts: readonly number[],
-): Float32Array[] {
-  return counts.map((count, row) => {
-    const from = row * sentences;
-    const read = logits
-      .slice(from, from + count)
-      .map((value, at) => (marks[from + at] === 0n ? Infinity : value));
-    const lowest = read.reduce((least, value) => Math.min(least, value), Infinity);
-    return read.map((value) => (value === Infinity ? lowest : value));
-  });
+/** @returns the log-odds of each sentence; of one that did not fit, the lowest of the passage */
+export function readLogits(logits: Float32Array, { marks }: ReaderRow): Float32Array {
+  const lowest = logits.reduce(
+    (least, value, at) => (marks[at] === 0n ? least : Math.min(least, value)),
+    Infinity,
+  );
+  return logits.map((value, at) => (marks[at] === 0n ? lowest : value));
 }

@@ -6,7 +6,7 @@ import { AutoModel, AutoTokenizer, Tensor, env } from '@xenova/transformers';
 import { messageOf } from '../errors.js';
 import { COMPOUNDS_FILE, readCompounds } from './compounds.js';
 import type { Compounds } from './compounds.js';
-import { layOutRows, readLogits } from './reader-rows.js';
+import { layOutRow, readLogits } from './reader-rows.js';
 import { poolHiddenStates } from './pool-hidden-states.js';
 import { makeTokenTable, poolFromTable, setVectors } from './token-table.js';
 import type { TokenTable } from './token-table.js';
@@ -133,27 +133,25 @@ async function read(
   { question, passages }: Job & { readonly kind: 'read' },
   { reader, tokenizer }: Loaded,
 ): Promise<Float32Array[]> {
-  const { pad_token_id: padding = 0, cls_token = '[CLS]', sep_token = '[SEP]', model } = tokenizer;
+  const { cls_token = '[CLS]', sep_token = '[SEP]', model } = tokenizer;
   const opening = model.tokens_to_ids.get(cls_token);
   const closing = model.tokens_to_ids.get(sep_token);
   if (!setup.reader || opening === undefined || closing === undefined)
     throw new Error('This model has no reader.');
   const plain = (ids: Uint32Array): number[] => [...ids].filter((token) => token < model.vocab.length);
-  const rows = layOutRows(
-    plain(question),
-    passages.map((sentences) => sentences.map(plain)),
-    setup.reader,
-    { opening, closing, padding },
-  );
-  const dims = [passages.length, rows.width];
+  const asked = plain(question);
   const graph = await reader();
-  const output = await graph({
-    input_ids: new Tensor('int64', rows.ids, dims),
-    token_type_ids: new Tensor('int64', rows.parts, dims),
-    marks: new Tensor('int64', rows.marks, [passages.length, rows.sentences]),
-  });
-  const counts = passages.map(({ length }) => length);
-  return readLogits(output['logits']!.data, rows, counts);
+  const logits: Float32Array[] = [];
+  for (const sentences of passages) {
+    const row = layOutRow(asked, sentences.map(plain), setup.reader, { opening, closing });
+    const output = await graph({
+      input_ids: new Tensor('int64', row.ids, [1, row.ids.length]),
+      token_type_ids: new Tensor('int64', row.parts, [1, row.ids.length]),
+      marks: new Tensor('int64', row.marks, [1, row.marks.length]),
+    });
+    logits.push(readLogits(output['logits']!.data, row));
+  }
+  return logits;
 }
 
 /** The tokenizer's ids and the compounds that they make. */
