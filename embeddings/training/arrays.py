@@ -77,8 +77,8 @@ def write_questions(writer: Writer, scorer, paragraphs: dict, asked: list, unsai
     writer.texts("slips", [[misspell(text, rng)] for _, _, text in rows])
     writer.numbers("questions.about", [i for i, _, _ in rows])
     writer.numbers("questions.vietnamese", [language == "vi" for _, language, _ in rows])
-    none = [(places.get(sha256, -1), language, restored(language, text)) for sha256, questions in unsaid for language, text in questions
-            if sha256 is None or sha256 in places]
+    none = [(places.get(sha256, -1), language, restored(language, text)) for sha256, questions in unsaid
+            for language, text in questions if sha256 is None or sha256 in places]
     writer.texts("unsaid", [[text] for _, _, text in none])
     writer.numbers("unsaid.places", [place for place, _, _ in none])
     own = [places.get(digest(entries[i].paragraph), -1) for i, _, _ in rows]

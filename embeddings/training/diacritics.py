@@ -71,7 +71,7 @@ def smooth(pairs: Counter) -> tuple[dict, dict, dict]:
 
 
 def packed(alone: dict, left: dict, kept: dict) -> dict:
-    """Words in order; costs as whole numbers; for each word how many pairs it begins, then the second word and the cost of each."""
+    """Words in order; costs as whole numbers; how many pairs each word begins, then the second word and the cost of each."""
     words = sorted(alone)
     number = {word: i for i, word in enumerate(words)}
     follow = defaultdict(list)
