@@ -17,7 +17,7 @@ export interface AnswerFigures {
   readonly p99Ms: number;
   /** Processor time of this process a question, the model's process not counted. */
   readonly meanCpuMs: number;
-  /** Of the mean time; together 1. `rest` is spelling, judging whether anything answers, and quoting. */
+  /** Of the mean time; together 1. `rest` is analysing, spelling, reading, judging and quoting. */
   readonly shares: { readonly embedding: number; readonly search: number; readonly rest: number };
 }
 
@@ -40,10 +40,9 @@ export async function measureAnswers(
   const embedMs: number[] = [];
   const searchMs: number[] = [];
   for (const question of questions.slice(WARM_UP)) {
-    const embedded = await timed(() => embedder.embedQuestion(analyseQuestion(question).accented));
-    const found = await timed(() =>
-      Promise.resolve(searchPassages(index, analyseQuestion(question), embedded.result)),
-    );
+    const analysed = analyseQuestion(question);
+    const embedded = await timed(() => embedder.embedQuestion(analysed.accented));
+    const found = await timed(() => Promise.resolve(searchPassages(index, analysed, embedded.result)));
     embedMs.push(embedded.ms);
     searchMs.push(found.ms);
   }

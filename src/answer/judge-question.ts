@@ -40,7 +40,7 @@ export async function judgeQuestion(
   const corrected = await correctSpelling(leaning ?? own.text, generation, async (words) =>
     (await embedder.tokenise(words)).map(({ length }) => length === 1),
   );
-  const question = analyseQuestion(corrected);
+  const question = corrected === own.text ? own : analyseQuestion(corrected);
   const embedding = await embedder.embedQuestion(question.accented);
   const ranked = await searchAndRead(index, embedder, question, embedding, options);
   // A phrase that only the filter keeps away stands in the documents nevertheless.
