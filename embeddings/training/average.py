@@ -8,6 +8,7 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from model import StaticEmbedding
 
@@ -29,13 +30,22 @@ def average(first: StaticEmbedding, second: StaticEmbedding, share: float, lengt
     return StaticEmbedding(vectors / norms[:, None], np.maximum(mean, SHORTEST), second.compounds)
 
 
+def average_readers(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    return {name: (1 - share) * first[name].float() + share * value.float() for name, value in second.items()}
+
+
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--first", type=Path, required=True, help="weights (.npz)")
-    arguments.add_argument("--second", type=Path, required=True, help="weights (.npz)")
+    arguments.add_argument("--first", type=Path, required=True, help="weights of a table (.npz) or a reader (.pt)")
+    arguments.add_argument("--second", type=Path, required=True, help="weights of a table (.npz) or a reader (.pt)")
     arguments.add_argument("--share", type=float, default=SHARE, help="of the second")
     arguments.add_argument("--lengths", type=float, help="of the second's lengths; without it, those of the mean vectors")
-    arguments.add_argument("--out", type=Path, required=True, help="weights to write (.npz)")
+    arguments.add_argument("--out", type=Path, required=True, help="weights to write")
     options = arguments.parse_args()
-    both = (StaticEmbedding.load(file) for file in (options.first, options.second))
-    average(*both, options.share, options.lengths).save(options.out)
+    files = (options.first, options.second)
+    if options.out.suffix == ".pt":
+        both = (torch.load(file, map_location="cpu") for file in files)
+        torch.save(average_readers(*both, options.share), options.out)
+    else:
+        both = (StaticEmbedding.load(file) for file in files)
+        average(*both, options.share, options.lengths).save(options.out)

@@ -27,6 +27,15 @@ QUESTIONS = 5  # times that each written question counts: questions are what is 
 WORTH = 10
 STEPS = 16  # of a cost, for one unit of the natural logarithm
 MOST = 255
+GOLDEN = [
+    "phai doan viet nam den thu do de du vong doi thoai lan thu 27",
+    "hai ben trao doi ve quyen tu do ton giao, quyen lap hoi va quyen cua nguoi lao dong",
+    "bao gio thi quoc hoi thong qua luat bao chi sua doi?",
+    "me toi mua hai con ga o cho, con em thi ban ma",
+    "nhung ai bi bat nam 2016 va vi sao ho bi giu lau den the",
+    "xin cho biet so dien thoai cua benh vien tinh",
+    "la la la",
+]
 
 
 def words_of(text: str) -> list[str]:
@@ -88,6 +97,12 @@ def packed(alone: dict, left: dict, kept: dict) -> dict:
         "seconds": [second for row in rows for second, _ in row],
         "costs": [value for row in rows for _, value in row],
     }
+
+
+def golden(model: dict) -> list[dict[str, str]]:
+    """What the program has to make of texts too."""
+    restorer = Restorer(model)
+    return [{"typed": typed, "restored": restorer.restore_text(typed)} for typed in GOLDEN]
 
 
 def cost(log: float) -> int:
@@ -159,12 +174,15 @@ if __name__ == "__main__":
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--written", type=Path, help="folder of further written questions, *.jsonl")
     arguments.add_argument("--out", type=Path, required=True, help="file to write (.json.gz)")
+    arguments.add_argument("--golden", type=Path, help="restored texts to compare the program with, a file to write (.json)")
     arguments.add_argument("--eval", type=Path, help="print the share of words restored")
     options = arguments.parse_args()
     made = packed(*smooth(count_pairs(options.data, options.written)))
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
     options.out.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{len(made['words'])} words, {len(made['costs'])} pairs, {options.out.stat().st_size} bytes")
+    if options.golden:
+        options.golden.write_text(json.dumps(golden(made), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if options.eval:
         sets = {"NTREX-128": read_ntrex(options.eval)[1], "XQuAD-R questions": read_xquad(options.eval / "xquad-r", "vi")[1]}
         print("restored:", ", ".join(f"{name} {share_restored(made, texts):.3f}" for name, texts in sets.items()))

@@ -37,7 +37,8 @@ def reproduce(data: Path, out: Path, written: list, unsaid: list, optional: list
     run("export.py", "--weights", weights, "--tokenizer", tokenizer, "--out", out / "model")
     run("compare.py", out / "model", *evaluation)
     pairs = out / "word-pairs.json.gz"
-    run("diacritics.py", "--data", data, *written, "--out", pairs, *evaluation)
+    golden = out / "word-pairs.golden.json"
+    run("diacritics.py", "--data", data, *written, "--out", pairs, "--golden", golden, *evaluation)
     make_reader(data, out, [*written, *unsaid, "--pairs", pairs], dry)
 
 

@@ -1,5 +1,5 @@
-"""Trains the reader: first language and finding (`pretrain`), then written questions (`finetune`), by themselves or as another
-reader, the teacher, reads them (Hinton et al., Distilling the knowledge in a neural network, 2015)."""
+"""Trains the reader: first language and finding (`pretrain`), then written questions (`finetune`), by themselves or as other
+readers, the teachers, read them (Hinton et al., Distilling the knowledge in a neural network, 2015)."""
 
 import argparse
 import math
@@ -99,17 +99,29 @@ def words_loss(reader, ids, parts, places, right):
     return F.cross_entropy((states @ reader.encoder.words.weight.to(states.dtype).T).float(), right)
 
 
-def groups_loss(reader, teacher, marks, groups, *tables):
+def groups_loss(reader, teachers, marks, groups, *tables):
     def logits_of(some):
         return torch.cat([some(ids, parts).flatten() for ids, parts in zip(tables[::2], tables[1::2])])
 
     logits = logits_of(reader)
     loss = reading_loss(logits, marks, groups)
-    if teacher is None:
+    if not teachers:
         return loss
     with torch.no_grad():
-        taught = logits_of(teacher)
+        taught = torch.stack([logits_of(teacher) for teacher in teachers]).mean(0)
     return (1 - TAUGHT) * loss + TAUGHT * taught_loss(logits, taught, marks, groups)
+
+
+def optimisers_for(reader, rate: float, device: str) -> list[torch.optim.Optimizer]:
+    """Muon (Jordan et al., 2024) for the layers' matrices, AdamW for the rest, with one rate for both (Liu et al., Muon is
+    scalable for LLM training, 2025)."""
+    named = [(name, p) for name, p in reader.named_parameters() if p.requires_grad]
+    matrices = [p for name, p in named if p.dim() == 2 and ".layers." in name]
+    tables = [p for name, p in named if p.dim() == 2 and ".layers." not in name]
+    others = [p for _, p in named if p.dim() < 2]
+    kinds = [{"params": tables, "weight_decay": DECAY}, {"params": others, "weight_decay": 0}]
+    return [torch.optim.Muon(matrices, lr=rate, weight_decay=DECAY, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.AdamW(kinds, lr=rate, betas=(0.9, 0.98), fused=device == "cuda")]
 
 
 def train(options) -> None:
@@ -118,8 +130,8 @@ def train(options) -> None:
     static = read_model(options.model)
     vocabulary = static.tokenizer.get_vocab_size()
     torch.manual_seed(0)
-    teacher = load_reader(options.teacher, static, device) if options.teacher else None
-    dropout = 0 if teacher else DROPOUT  # a teacher's opinion is smooth enough
+    teachers = [load_reader(file, static, device) for file in options.teacher]
+    dropout = 0 if teachers else DROPOUT  # a teacher's opinion is smooth enough
     reader = Reader(Encoder(vocabulary, options.width, options.layers, options.heads, options.inner, dropout))
     units = static_units(static.table[:vocabulary], options.width)
     reader.encoder.words.weight.data = WORDS_LENGTH * units
@@ -128,14 +140,11 @@ def train(options) -> None:
     reader.encoder.static = units
     reader.to(device).train()
     # The words' vectors are the teacher's; on a CPU their gradient would cost as much as the layers'.
-    reader.encoder.words.weight.requires_grad_(teacher is None)
+    reader.encoder.words.weight.requires_grad_(not teachers)
     trained = [p for p in reader.parameters() if p.requires_grad]
-    weights = [p for p in trained if p.dim() > 1]
-    others = [p for p in trained if p.dim() <= 1]
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)
-    optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": DECAY}, {"params": others, "weight_decay": 0}],
-                                  lr=rate, betas=(0.9, 0.98), fused=device == "cuda")
-    batches = DataLoader(Batches(arrays, options.stage, options.rows, vocabulary, options.teacher is not None), batch_size=None,
+    optimisers = optimisers_for(reader, rate, device)
+    batches = DataLoader(Batches(arrays, options.stage, options.rows, vocabulary, bool(teachers)), batch_size=None,
                          num_workers=options.workers, prefetch_factor=4 if options.workers else None)
     begun = reported = time.time()
     losses = {}
@@ -143,15 +152,16 @@ def train(options) -> None:
         share = max((time.time() - begun) / options.seconds, step / options.steps if options.steps else 0)
         if share >= 1:
             break
-        for group in optimiser.param_groups:
+        for group in (group for optimiser in optimisers for group in optimiser.param_groups):
             group["lr"] = rate * min(1, share / WARM) * 0.5 * (1 + math.cos(math.pi * share))
         kind, *given = (x.to(device, non_blocking=True) if torch.is_tensor(x) else x for x in batch)
         with torch.autocast(device, torch.bfloat16):
-            loss = words_loss(reader, *given) if kind == "words" else groups_loss(reader, teacher, *given)
-        optimiser.zero_grad(set_to_none=True)
+            loss = words_loss(reader, *given) if kind == "words" else groups_loss(reader, teachers, *given)
+        reader.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
-        optimiser.step()
+        for optimiser in optimisers:
+            optimiser.step()
         losses.setdefault(kind, []).append(loss.detach())
         if time.time() - reported > options.report:
             means = ", ".join(f"{name} {torch.stack(some).mean():.3f}" for name, some in losses.items())
@@ -167,7 +177,7 @@ if __name__ == "__main__":
     arguments.add_argument("--arrays", type=Path, required=True)
     arguments.add_argument("--model", type=Path, required=True, help="the static model's folder")
     arguments.add_argument("--start", type=Path, help="weights to go on from")
-    arguments.add_argument("--teacher", type=Path, help="weights of a reader to learn from")
+    arguments.add_argument("--teacher", type=Path, nargs="+", default=[], help="weights of readers to learn from; of several the mean")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--seconds", type=float, default=1e9)
     arguments.add_argument("--steps", type=int, default=0)

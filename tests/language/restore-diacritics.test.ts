@@ -1,4 +1,5 @@
 // Vietnamese typed without diacritics gets them back, and nothing else changes.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/language/fold.js';
@@ -45,6 +46,15 @@ describe('the shipped model', () => {
     ['chu tich nước la ai', 'chủ tịch nước là ai'],
   ])('%j becomes %j', (typed, restored) => {
     expect(restoreDiacritics(typed)).toBe(restored);
+  });
+
+  it('restores what it restored where it was trained', () => {
+    const file = new URL('../../src/language/word-pairs.golden.json', import.meta.url);
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as { typed: string; restored: string }[];
+    expect(golden.length).toBeGreaterThan(5);
+    expect(golden.map(({ typed }) => restoreDiacritics(typed))).toEqual(
+      golden.map(({ restored }) => restored),
+    );
   });
 
   it('changes nothing but diacritics', () => {
