@@ -44,6 +44,8 @@ if __name__ == "__main__":
     options = arguments.parse_args()
     files = (options.first, options.second)
     if options.out.suffix == ".pt":
+        if options.lengths is not None:
+            arguments.error("--lengths is for tables; a reader has none")
         both = (torch.load(file, map_location="cpu") for file in files)
         torch.save(average_readers(*both, options.share), options.out)
     else:

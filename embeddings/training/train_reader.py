@@ -139,7 +139,7 @@ def train(options) -> None:
         reader.load_state_dict({k: v.float() for k, v in torch.load(options.start, map_location="cpu").items()})
     reader.encoder.static = units
     reader.to(device).train()
-    # The words' vectors are the teacher's; on a CPU their gradient would cost as much as the layers'.
+    # Taught, the words' vectors stay those of the start; on a CPU their gradient would cost as much as the layers'.
     reader.encoder.words.weight.requires_grad_(not teachers)
     trained = [p for p in reader.parameters() if p.requires_grad]
     rate = options.rate or (RATE if options.stage == "pretrain" else FINETUNING_RATE)

@@ -16,7 +16,7 @@ import { fitChoices, scoreRows, type Choice } from './logistic.js';
 const PAIRINGS: readonly Pairing[] = ['same', 'across'];
 const WIDTH = FEATURE_NAMES.length + 1;
 /** Wider than the program's: the scores of passages that are nearly level do not tell the scale. */
-const READ = { most: 3, within: 2 };
+const LIMITS = { most: 3, within: 2 };
 const READING_NAMES = ['scale', 'reading', 'bias'] as const;
 
 interface Asked {
@@ -57,7 +57,7 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
       const embedding = await embedder.embedQuestion(question.accented);
       const ranked = searchPassages(from, question, embedding);
       if (ranked.length === 0) return;
-      const read = await readBest(from, embedder, embedding, ranked, READ);
+      const read = await readBest(from, embedder, embedding, ranked, LIMITS);
       const ids = ranked.map(({ passage }) => from.generation.passages[passage]!.documentId);
       all.push({
         written: twin === undefined,

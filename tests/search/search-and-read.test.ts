@@ -3,20 +3,21 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Embedder, ReadPassages } from '../../src/embed/embedder.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
 import type { RankedPassage } from '../../src/search/rank-passages.js';
-import { READ, searchAndRead, WITHIN } from '../../src/search/search-and-read.js';
+import { READ_LIMITS, searchAndRead } from '../../src/search/search-and-read.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { createHashedEmbedder } from '../fakes/hashed-embedder.js';
 import { openIndex, twoRounds } from '../open-fixture.js';
 
 const embedder = createHashedEmbedder();
 const question = analyseQuestion('Who spoke at the dialogue?');
+const { most, within } = READ_LIMITS;
 let index: SearchableIndex;
 let before: RankedPassage[];
 
 beforeAll(async () => {
   index = await openIndex(await twoRounds(), embedder);
   before = searchPassages(index, question, await embedder.embedQuestion(question.accented));
-  expect(before.length).toBeGreaterThan(READ);
+  expect(before.length).toBeGreaterThan(most);
 });
 
 async function search(read: ReadPassages): Promise<RankedPassage[]> {
@@ -47,7 +48,7 @@ test('the best few are read, but none far behind the first: context first, then 
   });
   expect(given.length).toBeGreaterThan(1);
   expect(given).toHaveLength(
-    before.slice(0, READ).filter(({ score }) => score >= before[0]!.score - WITHIN).length,
+    before.slice(0, most).filter(({ score }) => score >= before[0]!.score - within).length,
   );
   for (const [at, texts] of given.entries()) {
     const tokens = index.scorer.tokensOf(before[at]!.passage);
@@ -67,7 +68,7 @@ test('what the reader favours comes first; what it has not read keeps its place'
 });
 
 test('a sentence that the reader favours becomes the best of its passage', async () => {
-  const place = before.findIndex(({ sentences }, at) => at < READ && sentences.length > 1);
+  const place = before.findIndex(({ sentences }, at) => at < most && sentences.length > 1);
   const last = before[place]!.sentences.length - 1;
   const found = await search((_question, passages) =>
     Promise.resolve(
