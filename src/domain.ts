@@ -7,6 +7,9 @@ export type LanguageCode = string;
 export const LOCALES = ['en', 'vi'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** Longest quote, in UTF-16 units. */
+export const MAX_QUOTE_LENGTH = 400;
+
 /** Half-open range of UTF-16 offsets into a document's canonical text. */
 export interface Span {
   readonly start: number;
@@ -71,6 +74,8 @@ export interface Passage {
   /** 1-based line of the passage's first character in the canonical text. */
   readonly line: number;
   readonly page?: number;
+  /** Present where the passage before it belongs to the same paragraph or list. */
+  readonly continues?: true;
 }
 
 /** Where a quote stands, in words that a reader can follow. */

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
+from graph import Graph
 from measure import Scorer
 from model import COUNT_POWER, StaticEmbedding
 
-OPSET, IR_VERSION = 17, 8  # the newest that onnxruntime-node 1.14 reads
 MAX_TOKENS = 512
+MIDDLE = np.float32(7.5)  # of four bits
 LATE_WEIGHT_POWER = 2  # late interaction weighs a token with its squared length, see model.py
 GOLDEN_TEXTS = [
     "The ambassador presented her credentials to the president on Tuesday.",
@@ -70,7 +70,7 @@ def export(model: StaticEmbedding, tokenizer_file: Path, out: Path) -> None:
     })
     lines = ",\n".join(map(str, model.compounds.tolist())).replace(" ", "")
     (partial / "compounds.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    scorer = Scorer((bits - 7.5) * scales, Tokenizer.from_file(str(tokenizer_file)), model.compounds)
+    scorer = Scorer((bits - MIDDLE) * scales, Tokenizer.from_file(str(tokenizer_file)), model.compounds)
     write_json(partial / "golden.json", golden(scorer))
     if (out / "MODEL.md").exists():
         shutil.copyfile(out / "MODEL.md", partial / "MODEL.md")
@@ -101,32 +101,12 @@ def pack(bits: np.ndarray) -> np.ndarray:
 
 def graph(bits: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
     """Gather the rows and their scales, unpack, multiply. The mask is for the caller's mean."""
-    def shape(*last):
-        return ["batch", "tokens", *last]
-
-    nodes = [
-        helper.make_node("Gather", ["rows", "input_ids"], ["row"], axis=0),
-        helper.make_node("Gather", ["scales", "input_ids"], ["scale"], axis=0),
-        helper.make_node("Cast", ["row"], ["both"], to=TensorProto.FLOAT),
-        helper.make_node("Div", ["both", "sixteen"], ["shifted"]),
-        helper.make_node("Floor", ["shifted"], ["high"]),
-        helper.make_node("Mul", ["high", "sixteen"], ["high_part"]),
-        helper.make_node("Sub", ["both", "high_part"], ["low"]),
-        helper.make_node("Concat", ["low", "high"], ["bits"], axis=2),
-        helper.make_node("Sub", ["bits", "middle"], ["centred"]),
-        helper.make_node("Mul", ["centred", "scale"], ["last_hidden_state"]),
-    ]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape()) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape(bits.shape[1]))]
-    constants = {"rows": pack(bits), "scales": scales, "sixteen": np.float32(16), "middle": np.float32(7.5)}
-    tables = [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()]
-    model = helper.make_model(
-        helper.make_graph(nodes, "static_embedding", inputs, outputs, tables),
-        opset_imports=[helper.make_opsetid("", OPSET)],
-        ir_version=IR_VERSION,
-    )
-    onnx.checker.check_model(model)
-    return model
+    g = Graph()
+    unpacked = g.op("Concat", *g.halves(g.constant(pack(bits), "rows"), "input_ids"), axis=2)
+    scale = g.op("Gather", g.constant(scales, "scales"), "input_ids", axis=0)
+    g.op("Mul", g.op("Sub", unpacked, MIDDLE), scale, out="last_hidden_state")
+    inputs = {name: ("int64", "batch", "tokens") for name in ("input_ids", "attention_mask")}
+    return g.model("static_embedding", inputs, {"last_hidden_state": ("float32", "batch", "tokens", bits.shape[1])})
 
 
 def golden(scorer: Scorer) -> list[dict]:

@@ -9,34 +9,22 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from export import IR_VERSION, MAX_TOKENS, OPSET, write_json
+from export import MAX_TOKENS, write_json
+from graph import IR_VERSION, Graph
 
 MODEL = Path(__file__).parent.parent / "model"
 SHAPE = {"layers": 6, "width": 384, "heads": 12, "inner": 1536, "vocabulary": 32_000}
 SMALL = {"layers": 1, "width": 32, "heads": 4, "inner": 64, "vocabulary": 100}
+EPSILON = 1e-12  # of BERT
 
 
-class Graph:
-    """Nodes in order and the numbers they read; each step gives the name of what it makes."""
-
+class MiniLM(Graph):
     def __init__(self, layers: int, width: int, heads: int, inner: int, vocabulary: int) -> None:
-        self.nodes, self.constants = [], []
+        super().__init__()
         self.random = np.random.default_rng(0)
         self.layers, self.width, self.heads, self.inner, self.vocabulary = layers, width, heads, inner, vocabulary
-
-    def op(self, kind: str, *inputs, **attributes) -> str:
-        """An input that is no name becomes a constant."""
-        names = [each if isinstance(each, str) else self.constant(each) for each in inputs]
-        name = f"{kind}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, names, [name], **attributes))
-        return name
-
-    def constant(self, value) -> str:
-        self.constants.append(numpy_helper.from_array(np.asarray(value), f"constant_{len(self.constants)}"))
-        return self.constants[-1].name
 
     def weights(self, *shape: int) -> np.ndarray:
         return self.random.normal(0, 0.02, shape).astype(np.float32)
@@ -45,12 +33,7 @@ class Graph:
         return self.op("Add", self.op("MatMul", x, self.weights(rows, columns)), self.weights(columns))
 
     def norm(self, x: str) -> str:
-        scale, bias = np.ones(self.width, np.float32), np.zeros(self.width, np.float32)
-        return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
-
-    def gelu(self, x: str) -> str:
-        erf = self.op("Erf", self.op("Div", x, np.float32(np.sqrt(2))))
-        return self.op("Mul", self.op("Mul", x, self.op("Add", erf, np.float32(1))), np.float32(0.5))
+        return self.layer_norm(x, np.ones(self.width, np.float32), np.zeros(self.width, np.float32), EPSILON)
 
     def attend(self, x: str, hidden: str) -> str:
         def split(order):
@@ -68,26 +51,23 @@ class Graph:
         length = self.op("Gather", self.op("Shape", "input_ids"), np.int64(1), axis=0)
         positions = self.op("Range", np.int64(0), length, np.int64(1))
         places = self.op("Gather", self.weights(MAX_TOKENS, self.width), positions)
-        mask = self.op("Cast", self.op("Unsqueeze", "attention_mask", np.array([1, 2])), to=TensorProto.FLOAT)
+        mask = self.floats(self.op("Unsqueeze", "attention_mask", np.array([1, 2])))
         hidden = self.op("Mul", self.op("Sub", np.float32(1), mask), np.float32(-10_000))
         x = self.norm(self.op("Add", self.op("Gather", self.weights(self.vocabulary, self.width), "input_ids"), places))
         for _ in range(self.layers):
             x = self.norm(self.op("Add", x, self.attend(x, hidden)))
             inner = self.gelu(self.dense(x, self.width, self.inner))
             x = self.norm(self.op("Add", x, self.dense(inner, self.inner, self.width)))
-        self.nodes.append(helper.make_node("Identity", [x], ["last_hidden_state"]))
-        shape = ["batch", "tokens"]
-        inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("input_ids", "attention_mask")]
-        output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*shape, self.width])
-        graph = helper.make_graph(self.nodes, "minilm_shape", inputs, [output], self.constants)
-        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+        self.op("Identity", x, out="last_hidden_state")
+        inputs = {name: ("int64", "batch", "tokens") for name in ("input_ids", "attention_mask")}
+        return self.model("minilm_shape", inputs, {"last_hidden_state": ("float32", "batch", "tokens", self.width)})
 
 
 def write(out: Path, shape: dict[str, int]) -> None:
     file = out / "onnx" / "model_quantized.onnx"
     file.parent.mkdir(parents=True, exist_ok=True)
     # As the hub's q8 files are made.
-    quantize_dynamic(Graph(**shape).build(), file, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(MiniLM(**shape).build(), file, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     quantized = onnx.load(file)
     quantized.ir_version = IR_VERSION
     onnx.checker.check_model(quantized)

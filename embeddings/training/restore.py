@@ -9,9 +9,9 @@ import torch
 from onnx import numpy_helper
 
 from compare import read_model
+from export import MIDDLE
 from model import StaticEmbedding
-
-MATRICES = ("query_key_value", "mixed", "inner", "outer")  # of a layer, in the graph's order
+from reader_graph import THIRDS, count_layers, root_of
 
 
 def restored_table(folder: Path) -> StaticEmbedding:
@@ -24,21 +24,24 @@ def restored_reader(file: Path) -> dict[str, torch.Tensor]:
     """The state of `Reader`."""
     arrays = {each.name: numpy_helper.to_array(each) for each in onnx.load(file).graph.initializer}
     state = {name: array for name, array in arrays.items() if name.startswith(("encoder.", "head."))}
-    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
-    places = [f"encoder.layers.{layer}.{matrix}.weight" for layer in range(layers) for matrix in MATRICES]
-    stored = [name.removesuffix("_quantized") for name in arrays if name.endswith("_quantized")]
-    for place, name in zip([*places, "head.weight"], stored, strict=True):
-        state[place] = (arrays[f"{name}_quantized"] * arrays[f"{name}_scale"]).T
-    alike = [array for name, array in arrays.items() if name.startswith("onnx::Mul") and array.ndim == 3]
-    for layer, array in zip(range(layers), alike, strict=True):
-        state[f"encoder.layers.{layer}.alike"] = array.reshape(-1)
-    vectors = [array for name, array in arrays.items() if name.startswith(("onnx::Add", "onnx::Mul")) and array.ndim == 1]
-    for place, first, step in zip(("encoder.parts.weight", "encoder.met"), vectors[::2], vectors[1::2], strict=True):
-        state[place] = np.stack([first, first + step])
-    rows = arrays["words.rows"]
-    both = torch.cat([torch.from_numpy(rows % 16), torch.from_numpy(rows // 16)], 1)
-    state["encoder.words.weight"] = (both.numpy() - arrays["words.middle"]) * arrays["words.scales"]
+    for name in [name for name in state if name.endswith(".rounded")]:
+        matrix = name.removesuffix(".rounded")
+        state[matrix] = state.pop(name).T * state.pop(f"{matrix}.scales")[:, None]
+    for layer in range(count_layers(state)):
+        join_thirds(state, f"encoder.layers.{layer}")
+    for name in ("encoder.parts.weight", "encoder.met"):
+        first = state.pop(f"{name}.first")
+        state[name] = np.stack([first, first + state.pop(f"{name}.step")])
+    state["encoder.words.weight"] = (arrays["tables"] % 16 - MIDDLE) * state.pop("encoder.words.scales")
     return {name: torch.tensor(array).float() for name, array in state.items()}
+
+
+def join_thirds(state: dict[str, np.ndarray], layer: str) -> None:
+    """Undoes what `reader_graph.thirds` did."""
+    alike = state[f"{layer}.alike"] = state[f"{layer}.alike"].reshape(-1)
+    for kind in ("weight", "bias"):
+        query, *others = (state.pop(f"{layer}.{third}.{kind}") for third in THIRDS)
+        state[f"{layer}.query_key_value.{kind}"] = np.concatenate([query * root_of(len(query), len(alike)), *others])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,8 @@
 // Chooses what to quote of a passage: its best sentences in at most 400 characters, and the part to emphasise.
-import type { Passage, Span } from '../domain.js';
+import { MAX_QUOTE_LENGTH, type Passage, type Span } from '../domain.js';
 import type { RunScore } from '../search/interaction.js';
 import { cutClauses, runsOf, shorten, type Run } from './cut-clauses.js';
 
-/** Longest quote in UTF-16 units. */
-export const MAX_QUOTE_LENGTH = 400;
 /** Sentences up to this length are emphasised whole. */
 const SHORT_EMPHASIS = 160;
 /** What a character costs when clauses compete; settled on XQuAD-R answer sentences. */

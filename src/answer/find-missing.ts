@@ -7,18 +7,11 @@ import type { Generation } from '../store/open-generation.js';
 export interface MissingWords {
   /** Numbers, years and ordinals that no document contains, as typed (`29th`). */
   readonly numbers: readonly string[];
-  /** Phrases in quotation marks that no passage contains. */
-  readonly phrases: readonly string[];
   /** Content words that no passage contains, in any language, with or without accents; without, where none were typed. */
   readonly words: readonly string[];
 }
 
-/** @param phraseMet whether a passage with all phrases was found */
-export function findMissing(
-  generation: Generation,
-  question: AnalysedQuestion,
-  phraseMet: boolean,
-): MissingWords {
+export function findMissing(generation: Generation, question: AnalysedQuestion): MissingWords {
   const known = numbersOf(generation);
   const days = new Set(generation.documents.flatMap(({ card }) => daysOf(card, question.numbers)));
   const words = question.contentWords.filter(
@@ -28,7 +21,6 @@ export function findMissing(
     numbers: question.numbers
       .filter((number) => !known.has(number) && !days.has(number))
       .map((number) => asTyped(number, question.text)),
-    phrases: phraseMet ? [] : question.phrases,
     words: question.accented === question.text ? words : words.map(fold),
   };
 }

@@ -42,10 +42,13 @@ export async function judgeQuestion(
   );
   const question = corrected === own.text ? own : analyseQuestion(corrected);
   const embedding = await embedder.embedQuestion(question.accented);
-  const ranked = await searchAndRead(index, embedder, question, embedding, options);
+  const searching = searchAndRead(index, embedder, question, embedding, options);
+  // While the model reads.
+  const { numbers, words } = findMissing(generation, question);
+  const ranked = await searching;
   // A phrase that only the filter keeps away stands in the documents nevertheless.
   const phraseMet = ranked.length > 0 || searchPassages(index, question, embedding).length > 0;
-  const { numbers, phrases, words } = findMissing(generation, question, phraseMet);
+  const phrases = phraseMet ? [] : question.phrases;
   const missing = [...new Set([...numbers, ...phrases, ...words])];
   const supportOf = openJudge(generation, question, ranked);
   const best = ranked[0];

@@ -4,7 +4,7 @@
  * Smallest number of contiguous parts within `budget`, with the largest part as small as that number allows.
  * An item above the budget makes a part of its own.
  *
- * @param sizes tokens of each item, in order
+ * @param sizes size of each item, in order
  * @returns half-open ranges of item indexes, covering all items in order
  */
 export function balanceParts(sizes: readonly number[], budget: number): { from: number; to: number }[] {

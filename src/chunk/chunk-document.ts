@@ -1,4 +1,5 @@
 // Cuts a document into passages: exact slices that can be embedded, found and quoted.
+import { MAX_QUOTE_LENGTH } from '../domain.js';
 import type { LanguageCode, Passage, SourceDocument, Span } from '../domain.js';
 import { balanceParts } from './balance-parts.js';
 import { bisectSentence } from './bisect-sentence.js';
@@ -7,12 +8,12 @@ import { readPieces, spanOf } from './read-pieces.js';
 import type { Piece } from './read-pieces.js';
 
 /** Goes into the index manifest: change it whenever the same document would give other passages. */
-export const CHUNKING_RECIPE = 'blocks-1';
+export const CHUNKING_RECIPE = 'blocks-2';
 
 export interface ChunkOptions {
   /** Tokens of each text, in order, without special tokens. */
   readonly countTokens: (texts: readonly string[]) => Promise<readonly number[]>;
-  /** Tokens that a passage should not exceed; only a single sentence may. */
+  /** Tokens that a passage should not exceed, as it should not exceed a quote's length; only a single sentence may. */
   readonly budget: number;
   /** Tokens above which even a single sentence is cut; the budget doubled if not given. */
   readonly hardLimit?: number;
@@ -27,12 +28,13 @@ const LIST_MARK = /(?<=^|\n[^\S\n]*)(?:[-–—*+•▪●■◦‣]|\(?(?:\d{1,
 interface Atom {
   readonly piece: Piece;
   readonly sentences: readonly Span[];
-  readonly tokens: number;
+  readonly size: number;
 }
 
 /**
  * One passage a paragraph; list items together, with the paragraph that announces them; short lines with the
- * paragraph below; what is over the budget in even parts, cut between list items or sentences. No passage holds
+ * paragraph below; what is longer than a quote or over the budget in even parts, cut between list items or sentences, so
+ * that a passage that is found can be quoted whole. No passage holds
  * a heading or furniture, or reaches over a section, a page or a change of language.
  *
  * @returns passages in order, without overlap; `text === document.text.slice(span.start, span.end)`. A passage's
@@ -46,23 +48,32 @@ export async function chunkDocument(
   const { text } = document;
   const { pieces, tokens } = await measurePieces(text, readPieces(document, options.detectLanguage), options);
   const sizeOf = (spans: readonly Span[]): number =>
-    spans.reduce((sum, of) => sum + (tokens.get(of) ?? 0), 0);
+    spans.reduce((sum, of) => sum + sizeOfSentence(of, tokens.get(of) ?? 0, options.budget), 0);
   const lineAt = lineCounter(text);
   const passages: Passage[] = [];
   for (const group of groupPieces(text, pieces, (piece) => sizeOf(piece.sentences), options.budget)) {
     const atoms = group.flatMap((piece) => atomsOf(piece, sizeOf, options.budget));
     const parts = balanceParts(
-      atoms.map((atom) => atom.tokens),
+      atoms.map((atom) => atom.size),
       options.budget,
     );
     for (const { from, to } of parts) {
       const part = passageOf(document, atoms.slice(from, to), lineAt);
+      const continues = from > 0 && { continues: true as const };
       const known = new Set(group.map((piece) => piece.language).filter((language) => language !== 'und'));
       const [language] = known.size === 1 ? known : [options.detectLanguage(part.text)];
-      passages.push({ ...part, language: language ?? 'und' });
+      passages.push({ ...part, language: language ?? 'und', ...continues });
     }
   }
   return passages;
+}
+
+/**
+ * A sentence's share of a passage, in tokens: by characters where they fill a quote before the tokens fill the budget. The
+ * white space behind it counts as one character.
+ */
+function sizeOfSentence({ start, end }: Span, tokens: number, budget: number): number {
+  return Math.max(tokens, Math.ceil(((end - start + 1) * budget) / MAX_QUOTE_LENGTH));
 }
 
 /** Counts every sentence's tokens; sentences over the hard limit are halved until they fit. */
@@ -90,9 +101,9 @@ async function measurePieces(
 
 /** A list item stays whole where it fits; a paragraph may always be cut between its sentences. */
 function atomsOf(piece: Piece, sizeOf: (spans: readonly Span[]) => number, budget: number): Atom[] {
-  const whole = { piece, sentences: piece.sentences, tokens: sizeOf(piece.sentences) };
-  if (piece.kind === 'list-item' && whole.tokens <= budget) return [whole];
-  return piece.sentences.map((span) => ({ piece, sentences: [span], tokens: sizeOf([span]) }));
+  const whole = { piece, sentences: piece.sentences, size: sizeOf(piece.sentences) };
+  if (piece.kind === 'list-item' && whole.size <= budget) return [whole];
+  return piece.sentences.map((span) => ({ piece, sentences: [span], size: sizeOf([span]) }));
 }
 
 function passageOf(

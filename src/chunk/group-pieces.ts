@@ -9,24 +9,24 @@ const SHORT_WORDS = 8;
 /**
  * Pieces in the groups that become passages; a group over the budget is cut into several.
  *
- * @param tokensOf tokens of a piece
- * @param budget tokens that a passage should not exceed
+ * @param sizeOf size of a piece, in tokens
+ * @param budget what a passage should not exceed
  */
 export function groupPieces(
   text: string,
   pieces: readonly Piece[],
-  tokensOf: (piece: Piece) => number,
+  sizeOf: (piece: Piece) => number,
   budget: number,
 ): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [];
   let language: LanguageCode = 'und';
-  let tokens = 0;
+  let size = 0;
   for (const piece of pieces) {
     const open = groups.at(-1) ?? [];
     const last = open.at(-1);
-    tokens += tokensOf(piece);
+    size += sizeOf(piece);
     const announced = last !== undefined && joinsList(text, last, piece);
-    const joins = announced || (tokens <= budget && introduces(text, open, piece));
+    const joins = announced || (size <= budget && introduces(text, open, piece));
     // In a list, short items in another language (names, a glossary) stay where they are.
     const aside = announced && last.kind === 'list-item' && isShort(text, piece);
     const agrees = aside || piece.language === 'und' || language === 'und' || piece.language === language;
@@ -35,7 +35,7 @@ export function groupPieces(
     } else {
       groups.push([piece]);
       language = 'und';
-      tokens = tokensOf(piece);
+      size = sizeOf(piece);
     }
     if (language === 'und' && !(piece.kind === 'list-item' && isShort(text, piece)))
       language = piece.language;

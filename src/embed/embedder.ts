@@ -1,5 +1,6 @@
 // The port through which texts become vectors and token ids.
 import type { LanguageCode } from '../domain.js';
+import type { TokenRuns } from './token-runs.js';
 
 /** What a model whose token vectors do not depend on the text around them says of single tokens. */
 export interface SingleTokens {
@@ -10,10 +11,16 @@ export interface SingleTokens {
   /**
    * How well tokens are met.
    * @param asked token ids
-   * @param runs token ids of each run
    * @returns for each run and each token of `asked` the cosine with the run's nearest token, at least 0
    */
-  bestMatches(asked: readonly number[], runs: readonly Uint32Array[]): Float32Array[];
+  bestMatches(asked: readonly number[], runs: TokenRuns): MatchMatrix;
+}
+
+/** A row for each run. */
+export interface MatchMatrix {
+  readonly values: Float32Array;
+  /** From one row to the next; what stands behind a row's last asked token means nothing. */
+  readonly width: number;
 }
 
 /** How passages may be compared with a question more finely than by one vector each. */

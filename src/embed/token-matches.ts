@@ -51,10 +51,10 @@ export function openTokenMatches({ dimensions, rows, weightPower, ...table }: To
   return {
     weights,
     weightPower,
-    bestMatches(asked, runs) {
+    bestMatches(asked, { ids, ends }) {
       const width = roundUp(asked.length, GROUP);
       const groups = width / GROUP;
-      const { tokens, places, ends } = numberRows(runs);
+      const { tokens, places } = numberRows(ids);
       const vectorsAt = scratch;
       const vectorScalesAt = vectorsAt + width * stride * Int16Array.BYTES_PER_ELEMENT;
       const tokensAt = vectorScalesAt + width * WORD;
@@ -62,7 +62,7 @@ export function openTokenMatches({ dimensions, rows, weightPower, ...table }: To
       const endsAt = placesAt + places.length * WORD;
       const matrixAt = roundUp(endsAt + ends.length * WORD, 16);
       const bestAt = matrixAt + tokens.length * width * WORD;
-      const missing = bestAt + runs.length * width * WORD - memory.buffer.byteLength;
+      const missing = bestAt + ends.length * width * WORD - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
       const { buffer } = memory;
       const vectors = new Int16Array(buffer, vectorsAt, width * stride);
@@ -76,38 +76,36 @@ export function openTokenMatches({ dimensions, rows, weightPower, ...table }: To
       new Uint32Array(buffer, endsAt, ends.length).set(ends);
       dots(0, scalesAt, stride, tokensAt, tokens.length, vectorsAt, vectorScalesAt, groups, matrixAt);
       maxima(matrixAt, groups, placesAt, endsAt, ends.length, bestAt);
-      // One copy with a view for each run: a copy for each would leave hundreds of buffers to be collected.
-      const best = new Float32Array(buffer, bestAt, runs.length * width).slice();
-      return runs.map((_, run) => best.subarray(run * width, run * width + asked.length));
+      return { values: new Float32Array(buffer, bestAt, ends.length * width).slice(), width };
     },
   };
 }
 
 interface Numbered {
-  /** The distinct tokens of all runs; an even number, the last one repeated where it would be odd. */
-  readonly tokens: readonly number[];
-  /** Of every token of every run its place in `tokens`. */
+  /** The distinct tokens; an even number, the last one repeated where it would be odd. */
+  readonly tokens: Uint32Array;
+  /** Of every token its place in `tokens`. */
   readonly places: Uint32Array;
-  /** Where each run ends in `places`. */
-  readonly ends: Uint32Array;
 }
 
-function openNumbering(vocabulary: number): (runs: readonly Uint32Array[]) => Numbered {
+function openNumbering(vocabulary: number): (ids: Uint32Array) => Numbered {
   const placeOf = new Int32Array(vocabulary).fill(-1);
-  return (runs) => {
-    const tokens: number[] = [];
-    const places = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    const ends = Uint32Array.from(runs, (run) => {
-      for (const token of run) {
-        if (placeOf[token] === -1) placeOf[token] = tokens.push(token) - 1;
-        places[at++] = placeOf[token]!;
+  return (ids) => {
+    const tokens = new Uint32Array(ids.length + 1);
+    const places = new Uint32Array(ids.length);
+    let count = 0;
+    for (let at = 0; at < ids.length; at += 1) {
+      const token = ids[at]!;
+      let place = placeOf[token]!;
+      if (place === -1) {
+        place = placeOf[token] = count;
+        tokens[count++] = token;
       }
-      return at;
-    });
-    for (const token of tokens) placeOf[token] = -1;
-    if (tokens.length % 2 === 1) tokens.push(tokens.at(-1)!);
-    return { tokens, places, ends };
+      places[at] = place;
+    }
+    for (let at = 0; at < count; at += 1) placeOf[tokens[at]!] = -1;
+    if (count % 2 === 1) tokens[count] = tokens[count - 1]!;
+    return { tokens: tokens.subarray(0, roundUp(count, 2)), places };
   };
 }
 

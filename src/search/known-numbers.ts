@@ -10,12 +10,14 @@ export function numbersOfPassage({ card }: SourceDocument, passage: Passage): Re
   ]);
 }
 
-/** Numbers of a document's text and title; of its dates the years. */
+/** Numbers of a document's title and of its text without the page's furniture, which no quote can show; of its dates the years. */
 export function numbersOfDocument(document: SourceDocument): ReadonlySet<string> {
-  return once(document, () => [
-    ...allNumbers(`${document.card.title}\n${document.text}`),
-    ...datesOf(document.card).map(yearOf),
-  ]);
+  const { card, text, blocks } = document;
+  return once(document, () => {
+    const quotable = blocks.filter(({ kind }) => kind !== 'furniture');
+    const read = quotable.map(({ span }) => text.slice(span.start, span.end));
+    return [...allNumbers([card.title, ...read].join('\n')), ...datesOf(card).map(yearOf)];
+  });
 }
 
 /** Days and months, which a question names together with their year only: a 26th day is no 26th round. */

@@ -43,6 +43,8 @@ export function rankPassages(
     candidates.map(({ passage }) => passage),
   );
   const numbersMet = numberMatcher(generation, question.numbers);
+  const languages = [...new Set(candidates.map(({ shard }) => shard.language))];
+  const weightsOf = new Map(languages.map((language) => [language, weightsFor(question, language)]));
   return candidates
     .map((candidate, index): RankedPassage => {
       const { passage, sentences, scoreRun, weakest, reach, matches } = interactions[index]!;
@@ -58,7 +60,7 @@ export function rankPassages(
         weakest,
         share: reach === 0 ? 0 : passage / reach,
       };
-      const weights = weightsFor(question, candidate.shard.language);
+      const weights = weightsOf.get(candidate.shard.language)!;
       const score = FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * features[name], weights.bias);
       const { language } = candidate.shard;
       return { passage: candidate.passage, language, score, features, sentences, scoreRun, matches };

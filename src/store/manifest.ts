@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { VerbatimError } from '../errors.js';
 
 /** Raised whenever the layout of the files changes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 export const MANIFEST_FILE = 'manifest.json';
 
 const manifestSchema = z.object({

@@ -21,6 +21,8 @@ export interface PassageColumns {
   readonly lines: Uint32Array;
   /** 0 where the format has no pages. */
   readonly pages: Uint32Array;
+  /** 1 where a passage continues the one before it. */
+  readonly continuations: Uint8Array;
 }
 
 /** Takes passages apart. Their documents must be among `documents`. */
@@ -51,6 +53,7 @@ export function encodePassages(
     paragraphs: column(({ paragraph }) => paragraph),
     lines: column(({ line }) => line),
     pages: column(({ page }) => page ?? 0),
+    continuations: Uint8Array.from(passages, ({ continues }) => (continues ? 1 : 0)),
   };
 }
 
@@ -73,6 +76,7 @@ export function decodePassages(columns: PassageColumns, documents: readonly Sour
       line: columns.lines[at]!,
       ...(section === undefined ? {} : { section }),
       ...(page === 0 ? {} : { page }),
+      ...(columns.continuations[at] === 1 && { continues: true }),
       language: columns.languageNames[columns.languages[at]!]!,
     };
   });

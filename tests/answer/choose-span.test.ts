@@ -1,7 +1,8 @@
 // What is quoted of a passage: short enough, inside it, and never half a character.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_QUOTE_LENGTH, chooseSentences, chooseSpan } from '../../src/answer/choose-span.js';
+import { chooseSentences, chooseSpan } from '../../src/answer/choose-span.js';
+import { MAX_QUOTE_LENGTH } from '../../src/domain.js';
 import type { Passage, Span } from '../../src/domain.js';
 import { passageOf, scoreByWords } from './passages.js';
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
 import { openTokenMatches } from '../../src/embed/token-matches.js';
+import { joinRuns } from '../../src/embed/token-runs.js';
 import { makeTokenTable, setVectors, type TokenTable } from '../../src/embed/token-table.js';
 import { seededRandom } from '../fakes/seeded-random.js';
 
@@ -32,15 +33,12 @@ describe('the best matches', () => {
           const table = randomTable(dimensions);
           const matches = openTokenMatches(table);
           for (const [asked, of] of calls) {
-            const found = matches.bestMatches(
-              asked,
-              of.map((run) => Uint32Array.from(run)),
-            );
-            expect(found).toHaveLength(of.length);
+            const runs = joinRuns(of.map((run) => Uint32Array.from(run)));
+            const { values, width } = matches.bestMatches(asked, runs);
+            expect(values).toHaveLength(of.length * width);
             of.forEach((run, at) => {
               const wanted = asked.map((t) => Math.max(0, ...run.map((u) => plainCosine(table, t, u))));
-              expect(found[at]).toHaveLength(asked.length);
-              wanted.forEach((cosine, t) => expect(found[at]![t]).toBeCloseTo(cosine, 5));
+              wanted.forEach((cosine, t) => expect(values[at * width + t]).toBeCloseTo(cosine, 5));
             });
           }
         },
@@ -52,9 +50,9 @@ describe('the best matches', () => {
   it('fit into memory when there are many', () => {
     const table = randomTable(8);
     const runs = Array.from({ length: 30_000 }, (_, at) => Uint32Array.of(at % TOKENS, 3));
-    const found = openTokenMatches(table).bestMatches([5, 7], runs);
+    const { values, width } = openTokenMatches(table).bestMatches([5, 7], joinRuns(runs));
     const wanted = Math.max(0, plainCosine(table, 29_999 % TOKENS, 7), plainCosine(table, 3, 7));
-    expect(found[29_999]![1]).toBeCloseTo(wanted, 5);
+    expect(values[29_999 * width + 1]).toBeCloseTo(wanted, 5);
   });
 
   it('come from the source beside the binary', async () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answer/answer-question.js';
 import type { Answer } from '../../src/domain.js';
 import { runReindex, type ReindexOptions } from '../../src/reindex/run-reindex.js';
-import { openInteraction } from '../../src/search/interaction.js';
+import { openInteraction } from '../../src/search/open-interaction.js';
 import type { Generation } from '../../src/store/open-generation.js';
 import { createHashedEmbedder, type HashedEmbedder } from '../fakes/hashed-embedder.js';
 import { writeFiles } from '../temporary-folder.js';
@@ -143,6 +143,6 @@ function keywordsOf({ language, passages, folded, accented }: Generation['shards
 }
 
 async function answer(generation: Generation, question: string, embedder: HashedEmbedder): Promise<Answer> {
-  const index = { generation, scorer: openInteraction(generation.interaction, embedder) };
+  const index = { generation, scorer: openInteraction(generation, embedder) };
   return { ...(await answerQuestion(index, embedder, question)), generation: '' };
 }

@@ -17,6 +17,16 @@ describe('the numbers of a document', () => {
     expect([...numbersOfDocument(document)].sort()).toEqual(['12', '1997', '2023', '27']);
   });
 
+  it('leave out what stands in the furniture of the page, which no quote can show', () => {
+    const text = 'Round 54 begins\n\nTwelve came.';
+    const blocks = [
+      { kind: 'furniture', span: { start: 0, end: 15 } },
+      { kind: 'paragraph', span: { start: 17, end: text.length } },
+    ] as const;
+    const document = { ...documentOfText('c', text), card: { ...card, title: 'A round' }, blocks };
+    expect([...numbersOfDocument(document)].sort()).toEqual(['12', '2023']);
+  });
+
   it('include the years of the works that a text was written after, not the one in which it was written', () => {
     const document = { ...documentOfText('b', 'Nobody came.'), card: briefing };
     expect([...numbersOfDocument(document)].sort()).toEqual(['2025', '27']);
