@@ -99,7 +99,7 @@ program
   .option('--corpus <directory>', 'documents to ask (default: CORPUS_DIR)')
   .option('--xquad-r <directory>', 'rank XQuAD-R paragraphs and sentences')
   .option('--pairs <file>', 'find each translation among all')
-  .option('--stage <stage>', 'whole | pooled (with --xquad-r)', 'whole')
+  .option('--stage <stage>', 'whole | pooled | quotes (with --xquad-r)', 'whole')
   .option('--compare <report>', 'an earlier --json report')
   .option('--json', 'print one JSON object', false)
   .action((questions: string | undefined, options: EvaluateOptions) =>

@@ -3,6 +3,7 @@
 // for each pairing among all; where it stands in both, the figures show how large a preference for the question's own
 // language has to be. Then, among the passages that the reader reads, how much its log-odds count: run it again where the
 // first weights have changed, since those decide what is read.
+import type { Passage } from '../../src/domain.js';
 import { openEmbedder } from '../../src/embed/open-embedder.js';
 import { openTemporaryIndex } from '../../src/evaluation/temporary-index.js';
 import { analyseQuestion } from '../../src/search/analyse-question.js';
@@ -10,7 +11,7 @@ import { FEATURE_NAMES } from '../../src/search/features.js';
 import { readBest } from '../../src/search/search-and-read.js';
 import { searchPassages, type SearchableIndex } from '../../src/search/search-passages.js';
 import { OWN_LANGUAGE_PREFERENCE, pairingOf, type Pairing } from '../../src/search/weights.js';
-import { readWrittenCorpora, readXquadCorpora, type FitQuestion } from './small-corpora.js';
+import { readWrittenCorpora, readXquadCorpora, type Answering, type FitQuestion } from './small-corpora.js';
 import { fitChoices, scoreRows, type Choice } from './logistic.js';
 
 const PAIRINGS: readonly Pairing[] = ['same', 'across'];
@@ -25,9 +26,16 @@ interface Asked {
   readonly rows: readonly (readonly number[])[];
   /** Of the first few: second-stage score without preference, the reader's log-odds, 1. */
   readonly read: readonly (readonly number[])[];
-  /** Candidates that answer: in the question's own language, in the other one; -1 where there is none. */
-  readonly own: number;
-  readonly twin: number;
+  /** What answers in the question's own language, and in the other one. */
+  readonly own: Right;
+  readonly twin: Right;
+}
+
+interface Right {
+  /** The candidate that answers, -1 where there is none; the first of its document where it is not known which one does. */
+  readonly answer: number;
+  /** All candidates of its document. */
+  readonly parts: readonly number[];
 }
 
 const [data, xquad, every = '1'] = process.argv.slice(2);
@@ -58,7 +66,13 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
       const ranked = searchPassages(from, question, embedding);
       if (ranked.length === 0) return;
       const read = await readBest(from, embedder, embedding, ranked, LIMITS);
-      const ids = ranked.map(({ passage }) => from.generation.passages[passage]!.documentId);
+      const passages = ranked.map(({ passage }) => from.generation.passages[passage]!);
+      const rightOf = (of: Answering | undefined): Right => {
+        const parts = [...passages.keys()].filter((c) => passages[c]!.documentId === of?.document);
+        const holds = ({ span }: Passage): boolean =>
+          of?.at === undefined || (span.start <= of.at && of.at < span.end);
+        return { answer: parts.find((c) => holds(passages[c]!)) ?? -1, parts };
+      };
       all.push({
         written: twin === undefined,
         blocks: ranked.map(({ language }) => PAIRINGS.indexOf(pairingOf(question, language))),
@@ -67,8 +81,8 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
           const preference = pairingOf(question, language) === 'across' ? OWN_LANGUAGE_PREFERENCE : 0;
           return [score + preference, reading, 1];
         }),
-        own: ids.indexOf(right),
-        twin: twin === undefined ? -1 : ids.indexOf(twin),
+        own: rightOf(right),
+        twin: rightOf(twin),
       });
     };
     for (const question of questions.filter((_, at) => at % step === 0)) await ask(index, question);
@@ -78,24 +92,28 @@ async function askAll(dataFolder: string, xquadFolder: string, step: number): Pr
   return all;
 }
 
-/** The choice among the candidates without `removed`; `undefined` where the right one is not among them. */
+/** The choice among the candidates without the others in `removed`; `undefined` where the right one is not among them. */
 function choiceOf(
   { blocks, rows }: Pick<Asked, 'blocks' | 'rows'>,
   right: number,
-  removed: number,
+  removed: readonly number[],
 ): Choice | undefined {
   if (right < 0 || right >= rows.length) return undefined;
-  const kept = [...rows.keys()].filter((c) => c !== removed);
+  const kept = [...rows.keys()].filter((c) => c === right || !removed.includes(c));
   return { blocks: kept.map((c) => blocks[c]!), rows: kept.map((c) => rows[c]!), right: kept.indexOf(right) };
 }
 
-/** By turns the paragraph stands in the question's own language or in the other one. */
+/**
+ * By turns the paragraph stands in the question's own language or in the other one. Of a written question's paragraph only
+ * the best part counts: the others may answer too.
+ */
 function inOneLanguage(all: readonly Asked[]): Choice[] {
   return all.flatMap((question, number) => {
-    const other = question.twin >= 0 && number % 2 === 1;
-    const choice = other
-      ? choiceOf(question, question.twin, question.own)
-      : choiceOf(question, question.own, question.twin);
+    const { own, twin, written } = question;
+    const choice =
+      twin.answer >= 0 && number % 2 === 1
+        ? choiceOf(question, twin.answer, own.parts)
+        : choiceOf(question, own.answer, written ? own.parts : twin.parts);
     return choice ?? [];
   });
 }
@@ -172,7 +190,7 @@ function showPreference(all: readonly Asked[], w: Float64Array, preference: numb
     return `${((100 * right.length) / Math.max(1, choices.length)).toFixed(1)} % of ${choices.length}`;
   };
   const both = all.flatMap((question) =>
-    question.twin < 0 ? [] : (choiceOf(question, question.own, -1) ?? []),
+    question.twin.answer < 0 ? [] : (choiceOf(question, question.own.answer, []) ?? []),
   );
   const one = inOneLanguage(all.filter(({ written }) => !written));
   const written = inOneLanguage(all.filter((question) => question.written));

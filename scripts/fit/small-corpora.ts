@@ -4,15 +4,21 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceDocument } from '../../src/domain.js';
-import { documentOfText, readXquad } from '../../src/evaluation/xquad-r.js';
+import { documentOfText, readXquadSets } from '../../src/evaluation/xquad-r.js';
 import { fold } from '../../src/language/fold.js';
 
 export interface FitQuestion {
   readonly text: string;
   readonly language: string;
-  /** Document that answers, and the one that says the same in the other language, if there is one. */
-  readonly right: string;
-  readonly twin?: string;
+  readonly right: Answering;
+  /** What says the same in the other language, if there is something. */
+  readonly twin?: Answering;
+}
+
+export interface Answering {
+  readonly document: string;
+  /** Where in its text the answer begins, if that is known. */
+  readonly at?: number;
 }
 
 export interface SmallCorpus {
@@ -74,7 +80,7 @@ export async function readWrittenCorpora(questionsFolder: string, data: string):
     for (const { around } of chosen)
       for (const [id, text] of around) documents.set(id, documentOfText(id, text));
     const questions = chosen.flatMap(({ id, line }) =>
-      line.questions.map(({ lang, text }) => ({ text, language: lang, right: id })),
+      line.questions.map(({ lang, text }) => ({ text, language: lang, right: { document: id } })),
     );
     return { documents: [...documents.values()], questions };
   });
@@ -94,7 +100,7 @@ function placed(lines: readonly WrittenLine[], language: 'en' | 'vi', { texts, n
 
 /** Four articles a corpus, in both languages; Vietnamese questions also as typed without diacritics. */
 export async function readXquadCorpora(directory: string): Promise<SmallCorpus[]> {
-  const sets = [await readXquad(directory, 'en'), await readXquad(directory, 'vi')];
+  const sets = await readXquadSets(directory);
   const articles = Math.max(...sets[0]!.articles) + 1;
   return Array.from({ length: Math.ceil(articles / ARTICLES) }, (_, corpus) => {
     const isIn = (set: (typeof sets)[number], paragraph: number): boolean =>
@@ -105,16 +111,16 @@ export async function readXquadCorpora(directory: string): Promise<SmallCorpus[]
       ),
     );
     const questions = sets.flatMap((set, own) =>
-      set.questions
-        .filter(({ paragraph }) => isIn(set, paragraph))
-        .flatMap(({ text, paragraph }) => {
-          const ids = {
-            right: `${set.language}${paragraph}`,
-            twin: `${sets[1 - own]!.language}${paragraph}`,
-          };
-          const texts = set.language === 'vi' ? [text, fold(text)] : [text];
-          return texts.map((variant) => ({ text: variant, language: set.language, ...ids }));
-        }),
+      set.questions.flatMap(({ text, paragraph }, number) => {
+        if (!isIn(set, paragraph)) return [];
+        const answering = ({ language, questions: all }: typeof set): Answering => ({
+          document: `${language}${paragraph}`,
+          at: all[number]!.answerStart,
+        });
+        const places = { right: answering(set), twin: answering(sets[1 - own]!) };
+        const texts = set.language === 'vi' ? [text, fold(text)] : [text];
+        return texts.map((variant) => ({ text: variant, language: set.language, ...places }));
+      }),
     );
     return { documents, questions };
   });

@@ -1,16 +1,14 @@
 // XQuAD-R through the whole search, or by pooled vectors alone: recall and MRR for every pair of languages.
 import type { LanguageCode } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
-import { fold } from '../language/fold.js';
 import { analyseQuestion } from '../search/analyse-question.js';
 import { searchAndRead } from '../search/search-and-read.js';
 import type { SearchableIndex } from '../search/search-passages.js';
 import { rankRates, type RankRates } from './rank-rates.js';
 import { openTemporaryIndex } from './temporary-index.js';
-import { documentOfText, readXquad, type XquadLanguage } from './xquad-r.js';
+import { documentOfText, questionSets, readXquadSets } from './xquad-r.js';
 
-export const XQUAD_STAGES = ['whole', 'pooled'] as const;
-export type XquadStage = (typeof XQUAD_STAGES)[number];
+export type XquadStage = 'whole' | 'pooled';
 
 export interface XquadReport {
   /** By question language – passage language; `vi0`: Vietnamese typed without diacritics. */
@@ -18,15 +16,13 @@ export interface XquadReport {
   readonly sentences: Readonly<Record<string, RankRates>>;
 }
 
-const LANGUAGES = ['en', 'vi'] as const;
-
 /** Ranks the language's 240 paragraphs (a paragraph as its best passage), and all its sentences. */
 export async function evaluateXquad(
   directory: string,
   embedder: Embedder,
   stage: XquadStage,
 ): Promise<XquadReport> {
-  const sets = await Promise.all(LANGUAGES.map((language) => readXquad(directory, language)));
+  const sets = await readXquadSets(directory);
   const passages: Record<string, RankRates> = {};
   const sentences: Record<string, RankRates> = {};
   for (const target of sets) {
@@ -47,18 +43,6 @@ export async function evaluateXquad(
     }
   }
   return { passages, sentences };
-}
-
-function questionSets(sets: readonly XquadLanguage[]): [string, readonly string[]][] {
-  return sets.flatMap(({ language, questions }): [string, readonly string[]][] => {
-    const texts = questions.map(({ text }) => text);
-    return language === 'vi'
-      ? [
-          [language, texts],
-          ['vi0', texts.map(fold)],
-        ]
-      : [[language, texts]];
-  });
 }
 
 interface Ranker {

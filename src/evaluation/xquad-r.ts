@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { LanguageCode, SourceDocument } from '../domain.js';
 import { VerbatimError } from '../errors.js';
-import { toNfc } from '../language/fold.js';
+import { fold, toNfc } from '../language/fold.js';
 import { hashText } from '../answer/cite.js';
 
 const fileSchema = z.object({
@@ -35,7 +35,9 @@ export interface XquadQuestion {
   readonly paragraph: number;
   /** Index of the answer's sentence among all sentences of the language. */
   readonly sentence: number;
+  /** Where the answer stands in its paragraph. */
   readonly answerStart: number;
+  readonly answerEnd: number;
 }
 
 /** One language: paragraph i and question i correspond to those of the other languages. */
@@ -61,12 +63,14 @@ export async function readXquad(directory: string, language: LanguageCode): Prom
       for (const { context, sentences: own, qas } of article.paragraphs) {
         for (const { id, question, answers } of qas) {
           const answerStart = answers[0]?.answer_start ?? 0;
+          const answerEnd = answerStart + (answers[0]?.text.length ?? 0);
           questions.push({
             id,
             text: question,
             paragraph: paragraphs.length,
             sentence: sentences.length + sentenceAt(context, own, answerStart),
             answerStart,
+            answerEnd,
           });
         }
         paragraphs.push(context);
@@ -78,6 +82,24 @@ export async function readXquad(directory: string, language: LanguageCode): Prom
   } catch (error) {
     throw new VerbatimError('evaluation/input', { file, reason: 'it is not an XQuAD-R file' }, error);
   }
+}
+
+/** Both languages. @throws VerbatimError `evaluation/input` */
+export async function readXquadSets(directory: string): Promise<XquadLanguage[]> {
+  return [await readXquad(directory, 'en'), await readXquad(directory, 'vi')];
+}
+
+/** The questions of each language, and the Vietnamese ones as typed without diacritics. */
+export function questionSets(sets: readonly XquadLanguage[]): [string, readonly string[]][] {
+  return sets.flatMap(({ language, questions }): [string, readonly string[]][] => {
+    const texts = questions.map(({ text }) => text);
+    return language === 'vi'
+      ? [
+          [language, texts],
+          ['vi0', texts.map(fold)],
+        ]
+      : [[language, texts]];
+  });
 }
 
 function sentenceAt(context: string, sentences: readonly string[], offset: number): number {

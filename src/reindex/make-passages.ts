@@ -3,7 +3,7 @@ import type { LanguageCode, Passage, SourceDocument } from '../domain.js';
 import { chunkDocument } from '../chunk/chunk-document.js';
 import type { Embedder } from '../embed/embedder.js';
 
-/** Long enough for a paragraph, short enough for a quote's surroundings; settled on XQuAD-R. */
+/** More than 400 characters, the longest quote, take in English or Vietnamese; other scripts may need more tokens. */
 const PASSAGE_TOKENS = 256;
 /** What title, section and date may take of the model's input. */
 const CONTEXT_TOKENS = 64;

@@ -7,10 +7,15 @@ import { openEmbedder } from '../embed/open-embedder.js';
 import { VerbatimError } from '../errors.js';
 import { evaluatePairs } from '../evaluation/evaluate-pairs.js';
 import { evaluateQuestions, type EvaluationReport } from '../evaluation/evaluate-questions.js';
-import { XQUAD_STAGES, evaluateXquad, type XquadStage } from '../evaluation/evaluate-xquad.js';
+import { evaluateXquad } from '../evaluation/evaluate-xquad.js';
+import { evaluateXquadQuotes } from '../evaluation/evaluate-xquad-quotes.js';
 import { readQuestionSet } from '../evaluation/question-set.js';
 import { openTemporaryIndex } from '../evaluation/temporary-index.js';
-import { printEvaluation, printPairs, printXquad } from './print-evaluation.js';
+import { printEvaluation, printPairs, printXquad, printXquadQuotes } from './print-evaluation.js';
+
+/** What of XQuAD-R: the ranks of the whole search, those of the pooled vectors alone, or the quotes that are shown. */
+const STAGES = ['whole', 'pooled', 'quotes'] as const;
+type Stage = (typeof STAGES)[number];
 
 export interface EvaluateOptions {
   readonly corpus?: string;
@@ -27,15 +32,21 @@ export async function runEvaluate(
   questions: string | undefined,
   options: EvaluateOptions,
 ): Promise<void> {
-  if (!isStage(options.stage))
-    throw new VerbatimError('usage/argument', { argument: '--stage', reason: XQUAD_STAGES.join(' | ') });
+  const { stage } = options;
+  if (!isStage(stage))
+    throw new VerbatimError('usage/argument', { argument: '--stage', reason: STAGES.join(' | ') });
   const embedder = await openEmbedder(embedderOptions(config));
   const say = (report: unknown, text: () => string): void =>
     void process.stdout.write(`${options.json ? JSON.stringify(report) : text()}\n`);
   try {
     if (options.xquadR !== undefined) {
-      const report = await evaluateXquad(options.xquadR, embedder, options.stage);
-      say(report, () => printXquad(report));
+      if (stage === 'quotes') {
+        const report = await evaluateXquadQuotes(options.xquadR, embedder);
+        say(report, () => printXquadQuotes(report));
+      } else {
+        const report = await evaluateXquad(options.xquadR, embedder, stage);
+        say(report, () => printXquad(report));
+      }
     } else if (options.pairs !== undefined) {
       const report = await evaluatePairs(options.pairs, embedder);
       say(report, () => printPairs(report));
@@ -57,8 +68,8 @@ export async function runEvaluate(
   }
 }
 
-function isStage(stage: string): stage is XquadStage {
-  return XQUAD_STAGES.some((known) => known === stage);
+function isStage(stage: string): stage is Stage {
+  return STAGES.some((known) => known === stage);
 }
 
 /** A report that an earlier run printed with --json. */

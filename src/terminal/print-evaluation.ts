@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import type { EvaluationReport, HitRates } from '../evaluation/evaluate-questions.js';
 import type { PairsReport } from '../evaluation/evaluate-pairs.js';
+import type { XquadQuotesReport } from '../evaluation/evaluate-xquad-quotes.js';
 import type { XquadReport } from '../evaluation/evaluate-xquad.js';
 import type { RankRates } from '../evaluation/rank-rates.js';
 
@@ -44,6 +45,13 @@ export function printXquad(report: XquadReport): string {
     ['sentences', report.sentences],
   ] as const;
   return sections.map(([name, rates]) => rankTable(name, rates)).join('\n');
+}
+
+export function printXquadQuotes(report: XquadQuotesReport): string {
+  const table = new Table({ head: ['quotes', 'hit@1', 'hit@3', 'refused'], style: { head: [], border: [] } });
+  for (const [pair, { hit1, hit3, refused }] of Object.entries(report))
+    table.push([pair, percent(hit1), percent(hit3), percent(refused)]);
+  return table.toString();
 }
 
 export function printPairs({ n, forward, backward }: PairsReport): string {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateXquad } from '../../src/evaluation/evaluate-xquad.js';
+import { evaluateXquadQuotes } from '../../src/evaluation/evaluate-xquad-quotes.js';
 import { evaluatePairs } from '../../src/evaluation/evaluate-pairs.js';
 import { rankRates } from '../../src/evaluation/rank-rates.js';
 import { readXquad } from '../../src/evaluation/xquad-r.js';
@@ -73,6 +74,21 @@ describe('evaluateXquad', () => {
   });
 });
 
+describe('evaluateXquadQuotes', () => {
+  it('tells whether the quotes that are shown hold the answer', async () => {
+    const report = await evaluateXquadQuotes(await folderWith(), createHashedEmbedder());
+    expect(Object.keys(report)).toEqual(['en-en', 'vi-en', 'vi0-en', 'en-vi', 'vi-vi', 'vi0-vi']);
+    expect(report['en-en']).toEqual({ hit1: 1, hit3: 1, refused: 0 });
+    for (const { hit1, hit3, refused } of Object.values(report)) {
+      expect(hit1).toBeLessThanOrEqual(hit3);
+      expect(hit3 + refused).toBeLessThanOrEqual(1);
+    }
+    const astray = article([['Nothing burns.', 'The lamp is cold.'], 'Who sang in 1999?', 'cold']);
+    const other = await evaluateXquadQuotes(await folderWith(astray, astray), createHashedEmbedder());
+    expect(other['en-en']).toEqual({ hit1: 0, hit3: 0, refused: 1 });
+  });
+});
+
 describe('evaluatePairs', () => {
   it('ranks every translation among all, in both directions', async () => {
     const folder = await temporaryFolder();
@@ -122,8 +138,8 @@ function article(...paragraphs: readonly Paragraph[]): string {
   });
 }
 
-async function folderWith(): Promise<string> {
+async function folderWith(english = ENGLISH, vietnamese = VIETNAMESE): Promise<string> {
   const folder = await temporaryFolder();
-  await writeFiles(folder, { 'en.json': ENGLISH, 'vi.json': VIETNAMESE });
+  await writeFiles(folder, { 'en.json': english, 'vi.json': vietnamese });
   return folder;
 }
