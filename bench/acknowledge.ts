@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { startBot } from '../tests/discord/start-bot.js';
 import { startDiscord, type Answer, type Discord } from '../tests/discord-double/index.js';
 import { createTextGenerator } from './generate-text.js';
-import { composeDocument, PARAGRAPHS_PER_DOCUMENT } from './measure-builds.js';
+import { composeDocument, PASSAGES_PER_DOCUMENT } from './measure-builds.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PEOPLE = 20;
@@ -84,7 +84,7 @@ async function measure(): Promise<void> {
 
 async function writeCorpus(corpus: string): Promise<void> {
   const generator = await createTextGenerator(path.join(ROOT, 'corpus'), 1);
-  for (let number = 0; number < passages / PARAGRAPHS_PER_DOCUMENT; number++)
+  for (let number = 0; number < passages / PASSAGES_PER_DOCUMENT; number++)
     await writeFile(path.join(corpus, `generated-${number}.md`), composeDocument(number, generator));
 }
 

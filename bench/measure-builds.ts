@@ -8,7 +8,9 @@ import type { SearchableIndex } from '../src/search/search-passages.js';
 import type { BenchLanguage, TextGenerator } from './generate-text.js';
 import { medianMs, timed, type Times } from './timing.js';
 
-export const PARAGRAPHS_PER_DOCUMENT = 20;
+const PARAGRAPHS = 20;
+/** About as many as these paragraphs are cut into. */
+export const PASSAGES_PER_DOCUMENT = 35;
 const OPENINGS = 3;
 
 export interface BuildFigures {
@@ -38,7 +40,7 @@ export async function measureBuilds(
     maxFileBytes: 1024 * 1024,
   };
   await mkdir(options.corpusDirectory, { recursive: true });
-  const documents = Math.ceil(passageCount / PARAGRAPHS_PER_DOCUMENT);
+  const documents = Math.ceil(passageCount / PASSAGES_PER_DOCUMENT);
   const writeOne = (number: number): Promise<void> =>
     writeFile(path.join(options.corpusDirectory, `${number}.md`), composeDocument(number, generator));
   for (let number = 0; number < documents; number += 1) await writeOne(number);
@@ -70,6 +72,6 @@ export async function measureBuilds(
 export function composeDocument(number: number, generator: TextGenerator): string {
   const language: BenchLanguage = number % 2 === 0 ? 'en' : 'vi';
   const title = `${language === 'en' ? 'Report' : 'Báo cáo'} ${number}`;
-  const paragraphs = Array.from({ length: PARAGRAPHS_PER_DOCUMENT }, () => generator.paragraph(language));
+  const paragraphs = Array.from({ length: PARAGRAPHS }, () => generator.paragraph(language));
   return `---\ntitle: ${title}\ndate: ${2000 + (number % 25)}\n---\n${paragraphs.join('\n\n')}\n`;
 }

@@ -123,6 +123,7 @@ function weigh(tokenIds: Uint32Array, tokens: SingleTokens): AskedTokens {
   return { ids: [...byId.keys()], weights, total: Math.max(1e-9, total) };
 }
 
+/** @param first row of a passage's first sentence; behind its sentences stand its context and the rest of its paragraph */
 function combine(
   { values, width }: MatchMatrix,
   first: number,

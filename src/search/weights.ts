@@ -1,4 +1,5 @@
-// The weights of the fusion; fitted by `npm run fit:ranking` and copied here as it prints them.
+// The weights of the fusion, as `npm run fit:ranking` printed them while a passage was a whole paragraph. Fitted anew on parts of
+// paragraphs, which all count as right or only the one with the answer, they find no more (embeddings/training/README.md).
 import type { LanguageCode } from '../domain.js';
 import type { AnalysedQuestion } from './analyse-question.js';
 import type { Features } from './features.js';

@@ -1,7 +1,7 @@
 // What belongs in one passage: paragraphs, lists, short lines, long text, two languages.
 import { describe, expect, test } from 'vitest';
 import { chunkDocument } from '../../src/chunk/chunk-document.js';
-import type { Passage } from '../../src/domain.js';
+import { MAX_QUOTE_LENGTH, type Passage } from '../../src/domain.js';
 import { countTokens, detectByLetters, makeDocument } from './make-document.js';
 
 const chunk = (lines: readonly string[], budget = 60, hardLimit?: number): Promise<readonly Passage[]> =>
@@ -48,6 +48,38 @@ describe('paragraphs', () => {
   });
   test('nothing joins over a change of language', async () => {
     expect(await texts(['Chào buổi sáng.', LONG_A])).toEqual(['Chào buổi sáng.', LONG_A]);
+  });
+});
+
+describe('what is longer than a quote', () => {
+  const sentence = (name: string): string =>
+    `${name} ${'said something about the harbour '.repeat(5).trim()}.`;
+
+  test('is cut into parts that a quote can show, though the budget would allow more', async () => {
+    const sentences = ['Ada', 'Bert', 'Cleo', 'Dora'].map(sentence);
+    const passages = await chunk([sentences.join(' '), LONG_B], 1000);
+    expect(passages.map(({ text }) => text)).toEqual([
+      sentences.slice(0, 2).join(' '),
+      sentences.slice(2).join(' '),
+      LONG_B,
+    ]);
+    for (const { text } of passages) expect(text.length).toBeLessThanOrEqual(MAX_QUOTE_LENGTH);
+    expect(passages.map(({ continues }) => continues)).toEqual([undefined, true, undefined]);
+  });
+
+  test('is left whole where it is one sentence', async () => {
+    const long = sentence('Ada')
+      .replace('.', `, and ${sentence('Bert')}`)
+      .replace('.', `, and ${sentence('Cleo')}`);
+    expect(long.length).toBeGreaterThan(MAX_QUOTE_LENGTH);
+    expect(await texts([long], 1000)).toEqual([long]);
+  });
+
+  test('is cut between the items of a list', async () => {
+    const items = ['Ada', 'Bert', 'Cleo'].map((name) => `- ${sentence(name)}`);
+    const passages = await chunk(['They said:', ...items], 1000);
+    expect(passages.map(({ text }) => text)).toEqual([`They said:\n${items[0]}`, items.slice(1).join('\n')]);
+    expect(passages.map(({ continues }) => continues)).toEqual([undefined, true]);
   });
 });
 

@@ -10,7 +10,11 @@ describe('passage columns', () => {
   it('give back what was put in', async () => {
     const documents = await twoRounds();
     const passages = await makePassages(documents, createHashedEmbedder(), detectLanguage);
-    const paged = passages.map((passage, at) => (at % 3 === 0 ? { ...passage, page: at + 1 } : passage));
+    const paged = passages.map((passage, at) => ({
+      ...passage,
+      ...(at % 3 === 0 && { page: at + 1 }),
+      ...(at % 4 === 1 && { continues: true as const }),
+    }));
     expect(paged.some(({ section }) => section !== undefined)).toBe(true);
     expect(decodePassages(encodePassages(paged, documents), documents)).toEqual(paged);
   });
