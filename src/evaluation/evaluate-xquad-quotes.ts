@@ -1,8 +1,9 @@
 // XQuAD-R as somebody meets it who asks: whether the answer stands inside the quotes that are shown.
 import { answerQuestion } from '../answer/answer-question.js';
+import type { Quote } from '../domain.js';
 import type { Embedder } from '../embed/embedder.js';
 import { openTemporaryIndex } from './temporary-index.js';
-import { documentOfText, questionSets, readXquadSets } from './xquad-r.js';
+import { documentOfText, questionSets, readXquadSets, type XquadQuestion } from './xquad-r.js';
 
 /** Shares of all questions, 0..1. */
 export interface QuoteRates {
@@ -30,13 +31,7 @@ export async function evaluateXquadQuotes(directory: string, embedder: Embedder)
         const answer = await answerQuestion(index, embedder, text);
         if (answer.kind === 'not-found') found.refused += 1;
         else {
-          const { paragraph, answerStart, answerEnd } = questions[number]!;
-          const rank = answer.quotes.findIndex(
-            ({ citation, span }) =>
-              citation.document.id === String(paragraph) &&
-              span.start <= answerStart &&
-              answerEnd <= span.end,
-          );
+          const rank = answer.quotes.findIndex((quote) => holdsAnswer(quote, questions[number]!));
           if (rank === 0) found.hit1 += 1;
           if (rank >= 0) found.hit3 += 1;
         }
@@ -51,4 +46,12 @@ export async function evaluateXquadQuotes(directory: string, embedder: Embedder)
     await index.dispose();
   }
   return report;
+}
+
+function holdsAnswer(
+  { citation, span }: Quote,
+  { paragraph, answerStart, answerEnd }: XquadQuestion,
+): boolean {
+  const isRight = citation.document.id === String(paragraph);
+  return isRight && span.start <= answerStart && answerEnd <= span.end;
 }

@@ -123,7 +123,10 @@ function weigh(tokenIds: Uint32Array, tokens: SingleTokens): AskedTokens {
   return { ids: [...byId.keys()], weights, total: Math.max(1e-9, total) };
 }
 
-/** @param first row of a passage's first sentence; behind its sentences stand its context and the rest of its paragraph */
+/**
+ * @param first row of a passage's first sentence
+ * @param context row of its context, behind its sentences; the next one is that of the rest of its paragraph
+ */
 function combine(
   { values, width }: MatchMatrix,
   first: number,

@@ -42,8 +42,9 @@ export function pairingOf(question: AnalysedQuestion, passage: LanguageCode): Pa
 
 /**
  * What a passage in another language has to be better by, in log-odds: where both say the same, the asker's language
- * stands first. `npm run fit:ranking` prints what each value does: with 2 the right passage in the asker's language is
- * first for 80 % of the questions that both languages answer (61 % with 0), for three points where only one does.
+ * stands first. `npm run fit:ranking` prints what each value does; while passages were whole paragraphs, with 2 the right
+ * one in the asker's language was first for 80 % of the questions that both languages answer (61 % with 0), for three points
+ * where only one does.
  */
 export const OWN_LANGUAGE_PREFERENCE = 2;
 
